@@ -1,0 +1,1 @@
+"""The pages: one sublayer a file, data only."""

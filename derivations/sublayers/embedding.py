@@ -1,0 +1,28 @@
+"""Embedding lookup: row x[t] of the table for position t; repeated tokens add their gradients.
+
+Source: Bengio, Ducharme, Vincent & Jauvin (2003), "A neural probabilistic language model",
+section 2 (the shared table C).
+"""
+
+from sympy import KroneckerDelta, Sum
+
+from derivations.notation import Equation, d, ids, tensor
+from derivations.sublayer import Sublayer
+from derivations.sublayers.symbols import T, V, d_model, i, t, v
+
+E = tensor("E", V, d_model)
+x = ids("x", T, below=V)
+X = tensor("X", T, d_model)
+
+EMBEDDING = Sublayer(
+    name="embedding",
+    title="Embedding lookup",
+    source="Bengio et al. (2003), section 2",
+    inputs=(),
+    parameters=(E,),
+    data=(x,),
+    outputs=(X,),
+    forward=(Equation(X[t, i], E[x[t], i]),),
+    backward=(Equation(d(E)[v, i], Sum(KroneckerDelta(v, x[t]) * d(X)[t, i], t)),),
+    conventions=("A token that occurs twice adds two rows of dX; one that does not has row 0.",),
+)

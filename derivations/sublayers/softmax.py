@@ -1,0 +1,47 @@
+"""Softmax over the classes of each position.
+
+Source: Bridle (1990), "Probabilistic interpretation of feedforward classification network
+outputs"; Goodfellow, Bengio & Courville (2016), Deep Learning, equation 6.29.
+"""
+
+from sympy import Integer, Sum, exp
+
+from derivations.notation import Equation, d, tensor
+from derivations.sublayer import Identity, Shift, Sublayer
+from derivations.sublayers.symbols import T, V, t, v, w
+
+Z = tensor("Z", T, V)
+row_max = tensor("row_max", T)
+exponential = tensor("exponential", T, V)
+P = tensor("P", T, V)
+
+SOFTMAX = Sublayer(
+    name="softmax",
+    title="Softmax",
+    source="Bridle (1990); Goodfellow et al. (2016), Deep Learning, eq. 6.29",
+    inputs=(Z,),
+    values=(exponential,),
+    outputs=(P,),
+    shifts=(Shift(row_max, of=Z),),
+    forward=(
+        Equation(exponential[t, v], exp(Z[t, v] - row_max[t])),
+        Equation(P[t, v], exponential[t, v] / Sum(exponential[t, w], w)),
+    ),
+    backward=(
+        Equation(d(Z)[t, v], P[t, v] * (d(P)[t, v] - Sum(P[t, w] * d(P)[t, w], w))),
+    ),
+    identities=(
+        Identity(
+            "softmax_rows_sum_to_one",
+            "each row of P sums to 1",
+            Sum(P[t, v], v),
+            Integer(1),
+        ),
+        Identity(
+            "softmax_backward_rows_sum_to_zero",
+            "each row of dZ sums to 0",
+            Sum(d(Z)[t, v], v),
+            Integer(0),
+        ),
+    ),
+)

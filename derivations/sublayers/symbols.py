@@ -1,0 +1,20 @@
+"""The dimensions and indices that all pages share, by their usual names."""
+
+from derivations.notation import dimension, index
+
+T = dimension("T")  # positions in the sequence
+V = dimension("V")  # vocabulary size
+d_model = dimension("d_model")  # features of the residual stream
+d_ff = dimension("d_ff")  # hidden units of the MLP
+h = dimension("h")  # attention heads
+d_k = dimension("d_k")  # channels of one head
+n_ctx = dimension("n_ctx")  # rows of the table of positions
+n = dimension("n")  # all parameters, as one vector
+
+t, s, r = index("t", T), index("s", T), index("r", T)  # query, key, another key
+v, w = index("v", V), index("w", V)  # tokens
+i, j = index("i", d_model), index("j", d_model)  # features
+f = index("f", d_ff)  # hidden unit
+head, k = index("head", h), index("k", d_k)  # attention head and its channel
+place = index("place", n_ctx)  # row of the table of positions
+p, q = index("p", n), index("q", n)  # parameters
