@@ -1,0 +1,1 @@
+"""The calculus: unfolding, differentiation, normal form."""

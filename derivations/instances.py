@@ -1,0 +1,50 @@
+"""Random small instances of a page: sizes, and a rational value for every given entry.
+
+All dimensions are different where the page leaves that open, ids repeat, masks have zeros, and
+each row of a square mask allows at least its own position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+from random import Random
+
+from flint import arb, fmpq
+
+from derivations.evaluate import Sizes, Values
+from derivations.notation import Kind, Tensor
+
+SIZES: Mapping[str, int] = {
+    "T": 3,
+    "V": 4,
+    "d_model": 5,
+    "h": 2,
+    "d_k": 2,
+    "d_ff": 3,
+    "n_ctx": 4,
+    "n": 3,
+}
+
+
+def random_values(tensors: Iterable[Tensor], sizes: Sizes, seed: int) -> Values:
+    """A value for every entry of the tensors: multiples of 1/64 in [−2, 2], ids, zeros and ones."""
+    random = Random(seed)
+    return {tensor.name: _entries(tensor, sizes, random) for tensor in tensors}
+
+
+def _entries(tensor: Tensor, sizes: Sizes, random: Random) -> dict[tuple[int, ...], arb]:
+    shape = [sizes[dimension.name] for dimension in tensor.dimensions]
+    entries = {}
+    for at in product(*(range(length) for length in shape)):
+        if tensor.kind is Kind.INDEX:
+            assert tensor.below is not None
+            entries[at] = arb(random.randrange(sizes[tensor.below.name]))
+        elif tensor.kind is Kind.ZERO_ONE:
+            own_position = len(at) == 2 and at[0] == at[1]
+            entries[at] = arb(1 if own_position else random.randrange(2))
+        elif tensor.kind is Kind.POSITIVE:
+            entries[at] = arb(fmpq(random.randint(1, 128), 64))
+        else:
+            entries[at] = arb(fmpq(random.randint(-128, 128), 64))
+    return entries

@@ -1,0 +1,194 @@
+"""Proofs for every shape, and refutations with a witness.
+
+A backward equation ``d(X)[…] = …`` claims the derivative of the loss with respect to X, X being
+free and everything that is computed from it changing with it.  Forward and claim are unfolded to
+the given tensors, the forward is differentiated, and both sides are brought to normal form: when
+they agree the claim is a theorem.  When they do not, that alone proves nothing: numbers decide
+between Refuted (a difference that rounding cannot explain) and Unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flint import arb, ctx
+from sympy import Add, Expr, Idx, Indexed, Sum
+
+from derivations.calculus.canonical import TooSymmetric
+from derivations.calculus.conditions import side_conditions
+from derivations.calculus.differentiate import differentiate
+from derivations.calculus.normal_form import Algebra
+from derivations.calculus.unfold import Unfolder
+from derivations.evaluate import Undecided, Values, evaluate, run
+from derivations.instances import SIZES, random_values
+from derivations.notation import Equation, Tensor, entry_name, free_indices, size_of
+from derivations.outcome import Outcome, Proved, Refuted, Unknown
+from derivations.sublayer import Identity, Shift, Sublayer
+
+METHOD = "normal forms, all shapes"
+BITS = 256
+NUDGE = 80  # central differences step by 2^−NUDGE, so they are wrong by about 2^−2·NUDGE
+TRIALS = 2
+
+
+def prove_claim(page: Sublayer, tensor: Tensor) -> Outcome:
+    """Is the page's backward equation for ``tensor`` the gradient, for every shape?"""
+    claim = _equation(page, f"d{tensor.name}")
+    where = _reserved(claim.indices)
+    derivative = total_derivative(page, tensor, where)
+    unfolder = Unfolder({e.name: e for e in _definitions(page, tensor)})
+    claimed = unfolder.unfold(claim.right, dict(zip(claim.indices, where, strict=True)))
+    return _decide(page, derivative - claimed, lambda: _claim_witness(page, tensor, claim))
+
+
+def prove_identity(page: Sublayer, identity: Identity) -> Outcome:
+    """Do both sides of an identity agree, for every shape?"""
+    unfolder = Unfolder({e.name: e for e in (*page.forward, *page.backward)})
+    free = sorted(free_indices(identity.left) | free_indices(identity.right), key=str)
+    renaming = dict(zip(free, _reserved(tuple(free)), strict=True))
+    difference = unfolder.unfold(identity.left - identity.right, renaming)
+    return _decide(page, difference, lambda: _identity_witness(page, identity, tuple(free)))
+
+
+def prove_shift_invariance(page: Sublayer, shift: Shift) -> Outcome:
+    """Does no result depend on the value that is subtracted for the sake of floating point?"""
+    indices = tuple(
+        Idx(f"shift_{place}", size) for place, size in enumerate(shift.value.dimensions)
+    )
+    parts = []
+    unfolder = Unfolder({e.name: e for e in page.forward})
+    for result in page.results():
+        equation = _equation(page, result.name)
+        bound = tuple(unfolder.fresh(i) for i in equation.indices)
+        value = unfolder.unfold(equation.right, dict(zip(equation.indices, bound, strict=True)))
+        parts.append(differentiate(value, shift.value[indices]))
+    outcomes = [_decide(page, part, lambda: None) for part in parts]
+    return next((o for o in outcomes if not isinstance(o, Proved)), outcomes[0])
+
+
+def total_derivative(page: Sublayer, tensor: Tensor, where: tuple[Idx, ...]) -> Expr:
+    """Σ over all results of (their gradient) × (their derivative by one entry of ``tensor``)."""
+    unfolder = Unfolder({e.name: e for e in page.forward if e.name != tensor.name})
+    parts = []
+    for result in page.results():
+        equation = _equation(page, result.name)
+        bound = tuple(unfolder.fresh(i) for i in equation.indices)
+        value = unfolder.unfold(equation.right, dict(zip(equation.indices, bound, strict=True)))
+        slope = differentiate(value, tensor[where])
+        part = page.seed(result, bound) * slope
+        parts.append(Sum(part, *bound) if bound else part)
+    return Add(*parts)
+
+
+def _decide(page: Sublayer, difference: Expr, witness: Callable[[], str | None]) -> Outcome:
+    algebra = Algebra(page.tensors())
+    try:
+        if algebra.is_zero(algebra.normal(difference)):
+            conditions = side_conditions(page.forward, (*page.data, *page.differentiable()))
+            return Proved(METHOD, conditions)
+        reason = "the normal forms differ, yet no numbers were found that tell the sides apart"
+    except TooSymmetric as error:
+        reason = str(error)
+    found = witness()
+    return Unknown(METHOD, reason) if found is None else Refuted("numbers", found)
+
+
+def _definitions(page: Sublayer, opaque: Tensor) -> list[Equation]:
+    return [e for e in (*page.forward, *page.backward) if e.name != opaque.name]
+
+
+def _equation(page: Sublayer, name: str) -> Equation:
+    return next(e for e in (*page.forward, *page.backward) if e.name == name)
+
+
+def _reserved(indices: tuple[Idx, ...]) -> tuple[Idx, ...]:
+    """Names for the free indices of a statement that no equation can use."""
+    return tuple(Idx(f"{index.label}°", size_of(index)) for index in indices)
+
+
+# Witnesses
+
+
+def _claim_witness(page: Sublayer, tensor: Tensor, claim: Equation) -> str | None:
+    """An entry where the claim differs from central differences of the forward equations."""
+    definitions = [e for e in page.forward if e.name != tensor.name]
+    for seed in range(TRIALS):
+        with ctx.workprec(BITS):
+            known = random_values(_given(page), SIZES, seed)
+            known = run(page.forward, known, SIZES)
+            claimed = run(page.backward, known, SIZES)[claim.name]
+            step = arb(2) ** -NUDGE
+            for at in sorted(claimed):
+                change = arb(0)
+                for sign in (1, -1):
+                    moved: Values = {n: v for n, v in known.items() if not _is_made(n, definitions)}
+                    moved[tensor.name] = {**known[tensor.name]}
+                    moved[tensor.name][at] += sign * step
+                    change += sign * _loss(page, run(definitions, moved, SIZES))
+                derivative = change / (2 * step)
+                if _differ(claimed[at], derivative):
+                    return (
+                        f"at {_sizes(page)}, entry {list(at)} of {claim.name}: "
+                        f"claimed {_digits(claimed[at])}, is {_digits(derivative)}"
+                    )
+    return None
+
+
+def _identity_witness(page: Sublayer, identity: Identity, free: tuple[Idx, ...]) -> str | None:
+    for seed in range(TRIALS):
+        with ctx.workprec(BITS):
+            known = random_values(_given(page), SIZES, seed)
+            known = run((*page.forward, *page.backward), known, SIZES)
+            for at in _corners(free):
+                left, right = (
+                    evaluate(side, known, SIZES, at) for side in (identity.left, identity.right)
+                )
+                if _differ(left, right):
+                    where = ", ".join(f"{index.label} = {place}" for index, place in at.items())
+                    return (
+                        f"at {_sizes(page)}{', ' if where else ''}{where}: "
+                        f"left {_digits(left)}, right {_digits(right)}"
+                    )
+    return None
+
+
+def _corners(free: tuple[Idx, ...]) -> list[Mapping[Idx, int]]:
+    corners: list[Mapping[Idx, int]] = [{}]
+    for index in free:
+        size = SIZES[size_of(index).name]
+        corners = [{**corner, index: place} for corner in corners for place in range(size)]
+    return corners
+
+
+def _loss(page: Sublayer, known: Values) -> arb:
+    """The scalar whose gradient is asked for: Σ over the results of gradient × value."""
+    total = arb(0)
+    for result in page.results():
+        upstream = known.get(f"d{result.name}", {})
+        for at, value in known[result.name].items():
+            total += value if result == page.loss else upstream[at] * value
+    return total
+
+
+def _given(page: Sublayer) -> tuple[Tensor, ...]:
+    shifts = tuple(shift.value for shift in page.shifts)
+    return (*page.differentiable(), *page.data, *shifts, *page.upstream())
+
+
+def _is_made(name: str, equations: list[Equation]) -> bool:
+    return any(equation.name == name for equation in equations)
+
+
+def _differ(a: arb, b: arb) -> bool:
+    """Apart by more than 10⁻⁹ of their size: far above the error of the differences."""
+    scale = 1 + abs(a) + abs(b)
+    return bool(abs(a - b) > scale * arb("1e-9"))
+
+
+def _digits(number: arb) -> str:
+    return str(number.str(8, radius=False))
+
+
+def _sizes(page: Sublayer) -> str:
+    used = {dim.name for tensor in page.tensors() for dim in tensor.dimensions}
+    return ", ".join(f"{name} = {size}" for name, size in SIZES.items() if name in used)
