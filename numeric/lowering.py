@@ -1,0 +1,479 @@
+"""Lowering: equations in index notation become an array program.
+
+An operand is a slot and the indices that its axes stand for, in the order in which they lie in
+memory.  A sum of products becomes a matrix product (indices of both that stay are batch axes, and
+lie first); a delta with an id becomes a gather or a scatter-add; a factor that is 0 or 1 becomes
+a ``where``.  Nothing loops over positions, heads or features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sympy import (
+    Add,
+    Expr,
+    Heaviside,
+    Idx,
+    Indexed,
+    KroneckerDelta,
+    Mod,
+    Mul,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+    cos,
+    erf,
+    exp,
+    log,
+    pi,
+    sin,
+    tanh,
+)
+
+from derivations.calculus.unfold import Unfolder
+from derivations.notation import (
+    Equation,
+    Kind,
+    Tensor,
+    UnknownNode,
+    entries,
+    entry_name,
+    is_dimension,
+    size_of,
+)
+from derivations.sublayer import Shift
+from numeric.program import Instruction, Program, Slot
+
+CALLS: dict[type, str] = {
+    exp: "exp",
+    log: "log",
+    tanh: "tanh",
+    erf: "erf",
+    sin: "sin",
+    cos: "cos",
+    Heaviside: "step",
+}
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A slot, the index that each of its axes stands for, and whether it holds zeros and ones."""
+
+    slot: Slot
+    axes: tuple[Idx, ...] = ()
+    zero_one: bool = False
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A defined or given tensor: a slot, and which of its dimensions each axis is."""
+
+    slot: Slot
+    order: tuple[int, ...]
+    zero_one: bool = False
+
+
+def lower(
+    equations: Iterable[Equation],
+    tensors: Mapping[str, Tensor],
+    shifts: Iterable[Shift] = (),
+) -> Program:
+    """The program that computes every left side; names that nothing defines are read."""
+    lowering = _Lowering(tensors, {shift.value.name: shift for shift in shifts})
+    equations = tuple(equations)
+    for equation in equations:
+        lowering.define(equation)
+    return lowering.program([tensors[equation.name] for equation in equations])
+
+
+class _Lowering:
+    def __init__(self, tensors: Mapping[str, Tensor], shifts: Mapping[str, Shift]) -> None:
+        self._tensors = tensors
+        self._shifts = shifts
+        self._instructions: list[Instruction] = []
+        self._known: dict[tuple[Any, ...], Slot] = {}
+        self._stored: dict[str, Stored] = {}
+        self._reads: list[Tensor] = []
+        self._fresh = Unfolder({})
+        self._rank: Mapping[Idx, int] = {}
+
+    # Equations and tensors
+
+    def define(self, equation: Equation) -> None:
+        names = {entry_name(entry) for entry in entries(equation.right)}
+        for name in sorted(names & set(self._shifts)):
+            self._define_shift(self._shifts[name])
+        self._rank = {index: place for place, index in enumerate(equation.indices)}
+        value = self._lower(self._fresh.unfold(equation.right))
+        missing = [index for index in equation.indices if index not in value.axes]
+        if missing:
+            value = self._spread(value, missing)
+        order = tuple(equation.indices.index(index) for index in value.axes)
+        self._stored[equation.name] = Stored(value.slot, order, value.zero_one)
+
+    def _define_shift(self, shift: Shift) -> None:
+        if shift.value.name in self._stored:
+            return
+        indices = tuple(
+            Idx(f"shift_{place}", size) for place, size in enumerate(shift.of.dimensions)
+        )
+        operands = [self._laid_out(self._entry(shift.of[indices]), indices)]
+        if shift.among is not None:
+            among = indices[len(indices) - len(shift.among.dimensions) :]
+            operands.append(self._laid_out(self._entry(shift.among[among]), indices))
+        slot = self._emit("max", [operand.slot for operand in operands])
+        self._stored[shift.value.name] = Stored(slot, tuple(range(len(indices) - 1)))
+
+    def _tensor(self, name: str) -> Stored:
+        if name not in self._stored:
+            tensor = self._tensors[name]
+            self._reads.append(tensor)
+            order = tuple(range(len(tensor.dimensions)))
+            slot = self._emit("read", [], name)
+            self._stored[name] = Stored(slot, order, tensor.kind is Kind.ZERO_ONE)
+        return self._stored[name]
+
+    def program(self, wanted: Sequence[Tensor]) -> Program:
+        """The finished program, each slot freed after its last use."""
+        results = {}
+        for tensor in wanted:
+            stored = self._stored[tensor.name]
+            slot = self._emit("as_real", [stored.slot]) if stored.zero_one else stored.slot
+            back = tuple(stored.order.index(place) for place in range(len(stored.order)))
+            results[tensor.name] = (self._aligned(slot, back, tuple(range(len(back)))), tensor)
+        kept = {slot for slot, _ in results.values()}
+        last_use: dict[Slot, int] = {}
+        for place, instruction in enumerate(self._instructions):
+            last_use[instruction.target] = place
+            last_use.update(dict.fromkeys(instruction.operands, place))
+        freed: dict[int, list[Slot]] = {}
+        for slot, place in last_use.items():
+            if slot not in kept:
+                freed.setdefault(place, []).append(slot)
+        instructions = tuple(
+            Instruction(i.target, i.operation, i.operands, i.details, tuple(freed.get(place, ())))
+            for place, i in enumerate(self._instructions)
+        )
+        return Program(instructions, tuple(self._reads), results)
+
+    # Instructions
+
+    def _emit(self, operation: str, operands: Sequence[Slot], *details: Any) -> Slot:
+        key = (operation, tuple(operands), details)
+        if key not in self._known:
+            slot = len(self._instructions)
+            self._instructions.append(Instruction(slot, operation, tuple(operands), details))
+            self._known[key] = slot
+        return self._known[key]
+
+    def _number(self, value: int | Fraction) -> Operand:
+        return Operand(self._emit("number", [], Fraction(value)))
+
+    def _real(self, operand: Operand) -> Operand:
+        if not operand.zero_one:
+            return operand
+        return Operand(self._emit("as_real", [operand.slot]), operand.axes)
+
+    def _aligned(
+        self, slot: Slot, order: tuple[int, ...], places: tuple[int | None, ...]
+    ) -> Slot:
+        if order == tuple(range(len(order))) and places == order:
+            return slot
+        return self._emit("align", [slot], order, places)
+
+    def _laid_out(self, operand: Operand, axes: Sequence[Idx]) -> Operand:
+        """The operand with its axes in this order, and axes of length 1 for those it lacks."""
+        order = tuple(operand.axes.index(index) for index in axes if index in operand.axes)
+        count = iter(range(len(order)))
+        places = tuple(next(count) if index in operand.axes else None for index in axes)
+        return Operand(
+            self._aligned(operand.slot, order, places), tuple(axes), operand.zero_one
+        )
+
+    def _spread(self, operand: Operand, missing: Sequence[Idx]) -> Operand:
+        """The operand repeated along axes that it does not depend on."""
+        ones = self._number(1)
+        for index in missing:
+            iota = self._position(index)
+            zero = self._emit("multiply", [self._number(0).slot, self._real_ids(iota).slot])
+            along = Operand(self._emit("add", [ones.slot, zero]), (index,))
+            operand = self._binary("multiply", self._real(operand), along)
+        return operand
+
+    def _binary(self, operation: str, a: Operand, b: Operand) -> Operand:
+        wide, narrow = (a, b) if len(a.axes) >= len(b.axes) else (b, a)
+        axes = (*wide.axes, *(index for index in narrow.axes if index not in wide.axes))
+        slots = [self._laid_out(operand, axes).slot if operand.axes else operand.slot
+                 for operand in (a, b)]
+        return Operand(self._emit(operation, slots), axes)
+
+    # Expressions
+
+    def _lower(self, expression: Expr) -> Operand:
+        if isinstance(expression, Rational):
+            return self._number(Fraction(int(expression.p), int(expression.q)))
+        if isinstance(expression, Idx):
+            return self._real_ids(self._position(expression))
+        if isinstance(expression, Symbol | Indexed):
+            if is_dimension(expression):
+                return Operand(self._emit("size", [], expression.name))
+            return self._entry(expression)
+        if isinstance(expression, Add):
+            return self._add(expression.args)
+        if isinstance(expression, Mul | Pow):
+            return self._multiply(Mul.make_args(expression))
+        if isinstance(expression, Sum):
+            return self._sum(expression)
+        if isinstance(expression, KroneckerDelta):
+            a, b = (self._position(index) for index in expression.args[:2])
+            return Operand(*self._equal(a, b), zero_one=True)
+        if isinstance(expression, Mod):
+            index, modulus = expression.args
+            position = self._position(index)
+            slot = self._emit("remainder", [position.slot], int(modulus))
+            return self._real_ids(Operand(slot, position.axes))
+        if expression is pi:
+            return Operand(self._emit("pi", []))
+        call = CALLS.get(type(expression))
+        if call is None:
+            raise UnknownNode(expression, "lowering")
+        argument = self._real(self._lower(expression.args[0]))
+        slot = self._emit(call, [argument.slot])
+        return Operand(slot, argument.axes, zero_one=call == "step")
+
+    def _add(self, terms: Sequence[Expr]) -> Operand:
+        total: Operand | None = None
+        for term in sorted(terms, key=_is_negative):
+            negative = _is_negative(term)
+            value = self._real(self._lower(-term if negative else term))
+            if total is None:
+                total = Operand(self._emit("negate", [value.slot]), value.axes) if negative else value
+            else:
+                total = self._binary("subtract" if negative else "add", total, value)
+        assert total is not None
+        return total
+
+    def _multiply(self, factors: Sequence[Expr]) -> Operand:
+        """A product: small factors first, denominators together, masks last."""
+        above, below = [], []
+        for factor in factors:
+            if isinstance(factor, Pow) and isinstance(factor.exp, Rational) and factor.exp < 0:
+                below.append(self._power(factor.base, -factor.exp))
+            elif isinstance(factor, Pow):
+                above.append(self._power(factor.base, factor.exp))
+            else:
+                above.append(self._lower(factor))
+        masks = [operand for operand in above if operand.zero_one]
+        value = self._product([operand for operand in above if not operand.zero_one])
+        if below:
+            divisor = self._product(below)
+            if value is not None and len(divisor.axes) < len(value.axes):
+                inverse = self._binary("divide", self._number(1), divisor)
+                value = self._binary("multiply", value, inverse)
+            else:
+                value = self._binary("divide", value or self._number(1), divisor)
+        return self._masked(value, masks)
+
+    def _product(self, operands: Iterable[Operand]) -> Operand | None:
+        total: Operand | None = None
+        for operand in sorted(operands, key=lambda operand: len(operand.axes)):
+            if total is None:
+                total = operand
+            else:
+                total = self._binary("multiply", total, operand)
+        return total
+
+    def _masked(self, value: Operand | None, masks: Sequence[Operand]) -> Operand:
+        if value is None:
+            value = self._real(masks[0])
+            masks = masks[1:]
+        for mask in masks:
+            value = self._binary("where", mask, value)
+        return value
+
+    def _power(self, base: Expr, exponent: Expr) -> Operand:
+        value = self._real(self._lower(base))
+        if not isinstance(exponent, Rational):
+            raise UnknownNode(base**exponent, "lowering")
+        if exponent.q == 2:
+            value = Operand(self._emit("sqrt", [value.slot]), value.axes)
+        elif exponent.q != 1:
+            logarithm = Operand(self._emit("log", [value.slot]), value.axes)
+            power = self._number(Fraction(int(exponent.p), int(exponent.q)))
+            scaled = self._binary("multiply", logarithm, power)
+            return Operand(self._emit("exp", [scaled.slot]), scaled.axes)
+        total = value
+        for _ in range(abs(int(exponent.p)) - 1):
+            total = self._binary("multiply", total, value)
+        return total
+
+    # Entries, and integers in the place of an index
+
+    def _entry(self, expression: Expr) -> Operand:
+        stored = self._tensor(entry_name(expression))
+        indices = expression.indices if isinstance(expression, Indexed) else ()
+        where = tuple(indices[place] for place in stored.order)
+        if all(isinstance(i, Idx) for i in where) and len(set(where)) == len(where):
+            return Operand(stored.slot, where, stored.zero_one)
+        looked_up = [place for place, index in enumerate(where) if not isinstance(index, Idx)]
+        if len(looked_up) == 1:
+            (axis,) = looked_up
+            ids = self._position(where[axis])
+            axes = (*where[:axis], *ids.axes, *where[axis + 1 :])
+            if len(set(axes)) == len(axes):
+                slot = self._emit("take", [stored.slot, ids.slot], axis)
+                return Operand(slot, axes, stored.zero_one)
+        positions = [self._position(index) for index in where]
+        axes = tuple(dict.fromkeys(index for operand in positions for index in operand.axes))
+        slots = [self._laid_out(operand, axes).slot for operand in positions]
+        return Operand(self._emit("pick", [stored.slot, *slots]), axes, stored.zero_one)
+
+    def _position(self, index: Expr) -> Operand:
+        """An index as an array of integers."""
+        if isinstance(index, Idx):
+            return Operand(self._emit("iota", [], size_of(index).name), (index,))
+        if isinstance(index, Indexed):
+            return self._entry(index)
+        raise UnknownNode(index, "lowering, as an index,")
+
+    def _real_ids(self, ids: Operand) -> Operand:
+        return Operand(self._emit("as_real", [ids.slot]), ids.axes)
+
+    def _equal(self, a: Operand, b: Operand) -> tuple[Slot, tuple[Idx, ...]]:
+        equal = self._binary("equal", a, b)
+        return equal.slot, equal.axes
+
+    # Sums
+
+    def _sum(self, expression: Sum) -> Operand:
+        bound = [limit[0] for limit in expression.limits]
+        factors = list(Mul.make_args(expression.function))
+        scattered = self._scatter(factors, bound)
+        if scattered is not None:
+            return scattered
+        operands = [self._lower(factor) for factor in factors]
+        for index in bound:
+            if not any(index in operand.axes for operand in operands):
+                operands.append(Operand(self._emit("size", [], size_of(index).name)))
+        return self._contract(operands, [i for i in bound if any(i in o.axes for o in operands)])
+
+    def _scatter(self, factors: list[Expr], bound: list[Idx]) -> Operand | None:
+        """Σ_t delta(v, x[t])·rows[t, …]: rows added up where their ids say."""
+        for delta in factors:
+            if not isinstance(delta, KroneckerDelta):
+                continue
+            free = [i for i in delta.args[:2] if isinstance(i, Idx) and i not in bound]
+            ids = [i for i in delta.args[:2] if isinstance(i, Indexed)]
+            if len(free) != 1 or len(ids) != 1 or len(factors) == 1:
+                continue
+            position = self._position(ids[0])
+            if len(position.axes) != 1 or position.axes[0] not in bound:
+                continue
+            along = position.axes[0]
+            rest = [factor for factor in factors if factor is not delta]
+            operands = [self._lower(factor) for factor in rest]
+            if not any(along in operand.axes for operand in operands):
+                continue
+            others = [index for index in bound if index != along]
+            rows = self._contract(operands, others)
+            axes = (along, *(index for index in rows.axes if index != along))
+            slot = self._emit(
+                "scatter_add",
+                [position.slot, self._laid_out(rows, axes).slot],
+                size_of(free[0]).name,
+            )
+            return Operand(slot, (free[0], *axes[1:]))
+        return None
+
+    def _contract(self, operands: list[Operand], bound: list[Idx]) -> Operand:
+        """The product of the operands summed over the bound indices."""
+        scalars = [o for o in operands if not set(o.axes) & set(bound) and not o.zero_one]
+        inside = [o for o in operands if o not in scalars]
+        while True:
+            here = [i for i in bound if any(i in o.axes for o in inside)]
+            pair = self._pair_to_contract(inside, here)
+            if pair is None:
+                break
+            a, b, over = pair
+            inside = [o for o in inside if o is not a and o is not b]
+            inside.append(self._matmul(self._real(a), self._real(b), over))
+        masks = [o for o in inside if o.zero_one]
+        reals = [o for o in inside if not o.zero_one]
+        if inside:
+            value = self._masked(self._product(reals), masks)
+            axes = tuple(place for place, i in enumerate(value.axes) if i in bound)
+            if axes:
+                left = tuple(i for i in value.axes if i not in bound)
+                value = Operand(self._emit("sum", [value.slot], axes), left)
+            scalars.append(value)
+        total = self._product(scalars)
+        assert total is not None
+        return total
+
+    def _pair_to_contract(
+        self, operands: list[Operand], bound: list[Idx]
+    ) -> tuple[Operand, Operand, list[Idx]] | None:
+        """Two operands that alone share some bound indices, so that a matrix product sums them."""
+        for index in bound:
+            having = [operand for operand in operands if index in operand.axes]
+            if len(having) != 2:
+                continue
+            a, b = having
+            over = [
+                i
+                for i in b.axes
+                if i in a.axes and i in bound and sum(i in o.axes for o in operands) == 2
+            ]
+            # A bound index that only these two have left must not stay as a batch axis.
+            return a, b, over
+        return None
+
+    def _matmul(self, a: Operand, b: Operand, over: list[Idx]) -> Operand:
+        batch = [i for i in a.axes if i in b.axes and i not in over]
+        rows = [i for i in a.axes if i not in b.axes]
+        columns = [i for i in b.axes if i not in a.axes]
+        if rows and columns and self._comes_first(columns) < self._comes_first(rows):
+            a, b, rows, columns = b, a, columns, rows
+        if not rows and not columns:
+            letters = "".join(chr(ord("a") + place) for place in range(len(a.axes)))
+            subscripts = f"{letters},{letters}->{letters[: len(batch)]}"
+            left, right = (self._laid_out(o, (*batch, *over)).slot for o in (a, b))
+            return Operand(self._emit("inner", [left, right], subscripts), tuple(batch))
+        left = self._merged(self._laid_out(a, (*batch, *rows, *over)), batch, rows, over)
+        right = self._merged(self._laid_out(b, (*batch, *over, *columns)), batch, over, columns)
+        product = self._emit("matmul", [left, right])
+        axes = (*batch, *rows, *columns)
+        if len(rows) == 1 and len(columns) == 1:
+            return Operand(product, axes)
+        shape = tuple(
+            ((0, a.axes.index(i)),) if i in a.axes else ((1, b.axes.index(i)),) for i in axes
+        )
+        return Operand(self._emit("reshape_like", [product, a.slot, b.slot], *shape), axes)
+
+    def _comes_first(self, indices: list[Idx]) -> int:
+        """The earliest place of these indices on the left of the equation at hand."""
+        return min(self._rank.get(index, len(self._rank)) for index in indices)
+
+    def _merged(
+        self, operand: Operand, batch: list[Idx], first: list[Idx], second: list[Idx]
+    ) -> Slot:
+        """The last axes merged into two: one for each group."""
+        if len(first) == 1 and len(second) == 1:
+            return operand.slot
+        axes = operand.axes
+        shape = (
+            *(((0, axes.index(i)),) for i in batch),
+            tuple((0, axes.index(i)) for i in first),
+            tuple((0, axes.index(i)) for i in second),
+        )
+        return self._emit("reshape_like", [operand.slot, operand.slot], *shape)
+
+
+def _is_negative(term: Expr) -> bool:
+    return bool(term.could_extract_minus_sign()) and isinstance(term, Mul | Rational)
+
