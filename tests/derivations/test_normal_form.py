@@ -271,7 +271,7 @@ CAPTURE = {
     "an outer index inside an inner sum stays the outer one": (
         Sum(a[t] * exp(Sum(S[t, s], s)), t),
         Sum(a[s] * exp(Sum(S[s, t], t)), s),
-        Sum(a[t] * exp(Sum(S[t, t], t)), t),
+        Sum(a[t] * exp(Sum(S[s, t], s)), t),
     ),
     "two levels deep": (
         Sum(a[t] * exp(Sum(S[t, s] * exp(Sum(S[s, t], t)), s)), t),
