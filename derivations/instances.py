@@ -7,6 +7,7 @@ each row of a square mask allows at least its own position.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import product
 from random import Random
 
@@ -27,13 +28,21 @@ SIZES: Mapping[str, int] = {
 }
 
 
-def random_values(tensors: Iterable[Tensor], sizes: Sizes, seed: int) -> Values:
-    """A value for every entry of the tensors: multiples of 1/64 in [−2, 2], ids, zeros and ones."""
+def random_values(
+    tensors: Iterable[Tensor], sizes: Sizes, seed: int, scale: Fraction = Fraction(1)
+) -> Values:
+    """A value for every entry of the tensors: ids, zeros and ones, and real numbers.
+
+    Real numbers are multiples of scale/64 in [−2·scale, 2·scale], positive ones in (0, 2].
+    """
     random = Random(seed)
-    return {tensor.name: _entries(tensor, sizes, random) for tensor in tensors}
+    unit = fmpq(scale.numerator, scale.denominator * 64)
+    return {tensor.name: _entries(tensor, sizes, random, unit) for tensor in tensors}
 
 
-def _entries(tensor: Tensor, sizes: Sizes, random: Random) -> dict[tuple[int, ...], arb]:
+def _entries(
+    tensor: Tensor, sizes: Sizes, random: Random, unit: fmpq
+) -> dict[tuple[int, ...], arb]:
     shape = [sizes[dimension.name] for dimension in tensor.dimensions]
     entries = {}
     for at in product(*(range(length) for length in shape)):
@@ -46,5 +55,5 @@ def _entries(tensor: Tensor, sizes: Sizes, random: Random) -> dict[tuple[int, ..
         elif tensor.kind is Kind.POSITIVE:
             entries[at] = arb(fmpq(random.randint(1, 128), 64))
         else:
-            entries[at] = arb(fmpq(random.randint(-128, 128), 64))
+            entries[at] = arb(random.randint(-128, 128) * unit)
     return entries

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from sympy import Expr, Heaviside, Idx, Indexed, IndexedBase, Sum, Symbol
 
-Axis = Symbol | tuple[Symbol, ...]
+Axis: TypeAlias = Symbol | tuple[Symbol, ...]
 
 
 class NotationError(ValueError):

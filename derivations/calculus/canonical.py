@@ -13,7 +13,15 @@ from itertools import groupby, permutations, product
 from math import factorial
 from typing import Any
 
-from derivations.calculus.nodes import Factor, Index, Monomial, height, occurs, rename_monomial
+from derivations.calculus.nodes import (
+    Exponent,
+    Factor,
+    Index,
+    Monomial,
+    height,
+    occurs,
+    rename_monomial,
+)
 
 ORDERS_AT_MOST = 5040
 
@@ -50,45 +58,50 @@ def _orders(bound: Sequence[Index], monomial: Monomial) -> Iterator[tuple[Index,
         yield tuple(index for group in choice for index in group)
 
 
-def _colours(bound: Sequence[Index], monomial: Monomial) -> dict[Index, Any]:
-    """A value for each bound index that does not depend on any name, refined by neighbours."""
-    where = {
-        index: sorted((power, path) for factor, power in monomial for path in _paths(index, factor))
+Places = tuple[tuple[str, ...], ...]
+
+
+def _colours(bound: Sequence[Index], monomial: Monomial) -> dict[Index, int]:
+    """A rank for each bound index that does not depend on any name, refined by neighbours."""
+    where: list[tuple[Exponent, dict[Index, Places]]] = []
+    for factor, power in monomial:
+        here = {i: tuple(sorted(_paths(i, factor))) for i in bound if occurs(i, factor)}
+        if here:
+            where.append((power, here))
+    alone = {
+        index: (index[2], tuple(sorted((power, here[index]) for power, here in where if index in here)))
         for index in bound
     }
-    ranks = _ranked({index: (index[2], where[index]) for index in bound})
-    for _ in bound:
-        ranks = _ranked(
-            {
-                index: (
-                    ranks[index],
-                    sorted(
-                        (power, sorted(_paths(index, factor)), _neighbours(index, factor, ranks))
-                        for factor, power in monomial
-                        if occurs(index, factor)
-                    ),
-                )
-                for index in bound
-            }
+    ranks = _ranked(alone)
+    while len(set(ranks.values())) < len(bound):
+        refined = _ranked(
+            {index: (ranks[index], _neighbours(index, where, ranks)) for index in bound}
         )
+        if refined == ranks:
+            break
+        ranks = refined
     return ranks
 
 
 def _ranked(keys: dict[Index, Any]) -> dict[Index, int]:
-    distinct = sorted({_hashable(key) for key in keys.values()})
-    place = {key: rank for rank, key in enumerate(distinct)}
-    return {index: place[_hashable(key)] for index, key in keys.items()}
+    rank = {key: place for place, key in enumerate(sorted(set(keys.values())))}
+    return {index: rank[key] for index, key in keys.items()}
 
 
-def _hashable(key: Any) -> Any:
-    return tuple(_hashable(part) for part in key) if isinstance(key, tuple | list) else key
-
-
-def _neighbours(index: Index, factor: Factor, ranks: dict[Index, int]) -> list[Any]:
-    return sorted(
-        (rank, sorted(_paths(other, factor)))
-        for other, rank in ranks.items()
-        if other != index and occurs(other, factor)
+def _neighbours(
+    index: Index, where: Sequence[tuple[Exponent, dict[Index, Places]]], ranks: dict[Index, int]
+) -> tuple[Any, ...]:
+    """For each factor with this index: where it stands there, and the ranks of those beside it."""
+    return tuple(
+        sorted(
+            (
+                power,
+                here[index],
+                tuple(sorted((ranks[i], places) for i, places in here.items() if i != index)),
+            )
+            for power, here in where
+            if index in here
+        )
     )
 
 

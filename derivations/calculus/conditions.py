@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from sympy import Expr, Heaviside, Idx, Indexed, Pow, Rational, Sum, Symbol, log, preorder_traversal
 
 from derivations.notation import Equation, Kind, Tensor, is_dimension
 
 
-def side_conditions(equations: Iterable[Equation], tensors: Iterable[Tensor]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def side_conditions(
+    equations: tuple[Equation, ...], tensors: tuple[Tensor, ...]
+) -> tuple[str, ...]:
     """In words, sorted: bases that must not vanish, logarithms, jumps and ranges of ids."""
     found: set[str] = set()
     for equation in equations:

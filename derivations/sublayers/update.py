@@ -22,6 +22,9 @@ learning_rate = positive("learning_rate")
 updated = tensor("updated", n)
 
 c = threshold[()]
+above, below = step(g[p] - c), step(-c - g[p])
+true_norm = sqrt(Sum(g[q] ** 2, q))
+too_long = step(true_norm - c)
 
 CLIP_BY_VALUE = Sublayer(
     name="clip_by_value",
@@ -30,8 +33,26 @@ CLIP_BY_VALUE = Sublayer(
     inputs=(),
     data=(g, threshold),
     outputs=(clipped,),
-    forward=(
-        Equation(clipped[p], g[p] + step(g[p] - c) * (c - g[p]) - step(-c - g[p]) * (c + g[p])),
+    forward=(Equation(clipped[p], g[p] + above * (c - g[p]) - below * (c + g[p])),),
+    identities=(
+        Identity(
+            "clip_by_value_leaves_small_entries",
+            "an entry that is neither above c nor below −c stays as it is",
+            (1 - above) * (1 - below) * (clipped[p] - g[p]),
+            Integer(0),
+        ),
+        Identity(
+            "clip_by_value_cuts_at_the_threshold",
+            "an entry above c becomes c",
+            above * (1 - below) * (clipped[p] - c),
+            Integer(0),
+        ),
+        Identity(
+            "clip_by_value_cuts_at_minus_the_threshold",
+            "an entry below −c becomes −c",
+            below * (1 - above) * (clipped[p] + c),
+            Integer(0),
+        ),
     ),
     inequalities=(
         Inequality(
@@ -68,13 +89,13 @@ CLIP_BY_GLOBAL_NORM = Sublayer(
             "clipped_norm_is_the_smaller_of_norm_and_threshold",
             "‖clipped‖² = min(‖g‖, c)²",
             Sum(clipped[p] ** 2, p),
-            ((1 - exceeds[()]) * norm[()] + exceeds[()] * c) ** 2,
+            ((1 - too_long) * true_norm + too_long * c) ** 2,
         ),
         Identity(
             "clipping_keeps_the_direction",
-            "clipped is parallel to g: all 2×2 minors of the pair are 0",
-            clipped[p] * g[q],
-            clipped[q] * g[p],
+            "‖g‖ · clipped = min(‖g‖, c) · g: the same direction, min(‖g‖, c) long",
+            true_norm * clipped[p],
+            ((1 - too_long) * true_norm + too_long * c) * g[p],
         ),
     ),
     inequalities=(

@@ -1,0 +1,1 @@
+"""The equations as arrays: examples, lowering, models, differences and enclosures."""
