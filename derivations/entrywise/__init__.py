@@ -1,9 +1,9 @@
 """The second witness: every claim of a page, differentiated entry by entry at concrete sizes.
 
 Each equation becomes scalar equations (``scalars``), SymPy's own ``diff`` differentiates each of
-them, reverse accumulation adds the results up (``adjoints``), and the true and the claimed
-gradient, translated (``elements``), are compared exactly in a polynomial ring of python-flint
-(``ring``).  No code is shared
+them, and reverse accumulation adds the results up (``adjoints``), twice: in balls at a random
+point (``balls``), where a wrong claim shows at once, and in a polynomial ring of python-flint
+(``ring``, ``elements``), where a right one is exactly the true gradient.  No code is shared
 with the proof for all shapes: what both get right, both have to get right on their own.
 """
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from flint import arb
-from sympy import Expr
+from collections.abc import Sequence
 
-from derivations.entrywise.adjoints import Adjoints
+from flint import arb, ctx, fmpq_mpoly
+from sympy import Expr, Symbol
+
+from derivations.entrywise.adjoints import Adjoints, ChainRule
+from derivations.entrywise.balls import PRECISION, Balls, separate
+from derivations.entrywise.elements import Elements
 from derivations.entrywise.instance import Instance
 from derivations.entrywise.ring import Ring, RingFull, Undecided, Undefined
 from derivations.entrywise.scalars import NoSuchEntry, Scalars
-from derivations.notation import Tensor, UnknownNode, d
+from derivations.notation import UnknownNode, d
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from derivations.sublayer import Sublayer
 
 METHOD = "entrywise SymPy diff, exact polynomial identity"
+POINTS = 4  # random points for balls: a wrong claim may be right at one (a ReLU that is off there)
 SHOWN = 160  # characters of each side in a witness
+
+Pair = tuple[Symbol, Symbol]  # an entry and its gradient
 
 
 def check_claims(page: Sublayer, instance: Instance) -> dict[str, Outcome]:
@@ -25,61 +32,89 @@ def check_claims(page: Sublayer, instance: Instance) -> dict[str, Outcome]:
     from X moves and what lies before it does not.  A claim that uses a wrong claim is wrong too.
     """
     scalars = Scalars(page, instance)
+    chain = ChainRule(scalars)
     given = (*page.differentiable(), *page.data, *page.upstream(), *(s.value for s in page.shifts))
     room = sum(len(scalars.places(tensor)) for tensor in (*given, *page.values)) + 1
     while True:
         try:
-            return _check(scalars, Ring(room))
+            with ctx.workprec(PRECISION):
+                return _Check(chain, Ring(room)).outcomes()
         except RingFull:
             room *= 2
 
 
-def _check(scalars: Scalars, ring: Ring) -> dict[str, Outcome]:
-    claims = scalars.page.claims()
-    try:
-        adjoints = Adjoints(scalars, ring)
-    except (UnknownNode, Undefined, Undecided) as problem:
-        return {tensor.name: Unknown(METHOD, f"the forward pass: {problem}") for tensor in claims}
-    return {tensor.name: _check_claim(tensor, scalars, adjoints, ring) for tensor in claims}
+class _Check:
+    """Balls at a random point come first: they are fast, and only a refutation if disjoint."""
 
+    def __init__(self, chain: ChainRule, ring: Ring) -> None:
+        self._chain = chain
+        self._scalars = chain.scalars
+        self._ring = ring
+        self._exact: Adjoints[fmpq_mpoly] = Adjoints(chain, Elements(ring))
+        self._points: list[Adjoints[arb]] = [Adjoints(chain, Balls(seed)) for seed in range(POINTS)]
 
-def _check_claim(tensor: Tensor, scalars: Scalars, adjoints: Adjoints, ring: Ring) -> Outcome:
-    open_question: Outcome | None = None
-    for at in scalars.places(tensor):
-        entry, gradient = scalars.entry(tensor, at), scalars.entry(d(tensor), at)
+    def outcomes(self) -> dict[str, Outcome]:
+        scalars = self._scalars
+        claims = {
+            tensor.name: [
+                (scalars.entry(tensor, at), scalars.entry(d(tensor), at))
+                for at in scalars.places(tensor)
+            ]
+            for tensor in scalars.page.claims()
+        }
         try:
-            true = adjoints.adjoint(entry)
+            for computed in self._chain.computed:
+                self._exact.require_divisors(computed)
         except (UnknownNode, Undefined, Undecided) as problem:
-            return Unknown(METHOD, f"the derivative for {gradient}: {problem}")
+            return dict.fromkeys(claims, Unknown(METHOD, f"the forward pass: {problem}"))
+        return {name: self._outcome(pairs) for name, pairs in claims.items()}
+
+    def _outcome(self, pairs: Sequence[Pair]) -> Outcome:
         try:
-            claimed = adjoints.value(gradient)
-        except (NoSuchEntry, Undefined) as problem:
-            return Refuted(METHOD, f"{gradient} has no value: {problem}")
-        except (UnknownNode, Undecided) as problem:
-            return Unknown(METHOD, f"{gradient}: {problem}")
+            first, *others = self._points
+            if refuted := self._refutation(first, pairs):
+                return refuted
+            for entry, gradient in pairs:
+                true = self._exact.adjoint(entry)
+                try:
+                    claimed = self._exact.value(gradient)
+                except Undefined as problem:
+                    return Refuted(METHOD, f"{gradient} has no value: {problem}")
+                if self._ring.is_zero(claimed - true):
+                    continue
+                for point in others:
+                    if refuted := self._refutation(point, pairs):
+                        return refuted
+                sides = self._sides(entry, gradient)
+                return Unknown(METHOD, f"{sides}; the relations do not show them equal")
+        except NoSuchEntry as problem:
+            return Refuted(METHOD, str(problem))
+        except (UnknownNode, Undefined, Undecided) as problem:
+            return Unknown(METHOD, str(problem))
+        return Checked(METHOD, self._where())
+
+    def _refutation(self, point: Adjoints[arb], pairs: Sequence[Pair]) -> Refuted | None:
+        for entry, gradient in pairs:
+            claimed, true = point.value(gradient), point.adjoint(entry)
+            if separate(claimed, true):
+                sides = self._sides(entry, gradient)
+                numbers = f"{_number(claimed)}, not {_number(true)}"
+                return Refuted(METHOD, f"{sides}; at a random point {numbers}")
+        return None
+
+    def _sides(self, entry: Symbol, gradient: Symbol) -> str:
+        claimed, true = self._scalars.definition(gradient), self._chain.formula(entry)
         if claimed == true:
-            continue
-        sides = f"{gradient}: {_sides(scalars.definition(gradient), adjoints.formula(entry))}"
-        if balls := ring.separate(claimed, true):
-            left, right = map(_number, balls)
-            return Refuted(METHOD, f"{sides}; at a random point {left}, not {right}")
-        if not ring.is_zero(claimed - true):
-            open_question = Unknown(METHOD, f"{sides}; the relations do not show them equal")
-    return open_question or Checked(METHOD, _where(scalars))
+            shown = f"{_shortened(claimed)} would be right, but a gradient in it is not"
+        else:
+            shown = f"claimed {_shortened(claimed)}, true {_shortened(true)}"
+        return f"{gradient}: {shown}"
 
-
-def _where(scalars: Scalars) -> str:
-    named = {
-        dimension.name for tensor in scalars.tensors.values() for dimension in tensor.dimensions
-    }
-    sizes = scalars.instance.sizes
-    return ", ".join(f"{name} = {size}" for name, size in sizes.items() if name in named)
-
-
-def _sides(claimed: Expr, true: Expr) -> str:
-    if claimed == true:
-        return f"{_shortened(claimed)} would be right, but a gradient in it is not"
-    return f"claimed {_shortened(claimed)}, true {_shortened(true)}"
+    def _where(self) -> str:
+        tensors = self._scalars.tensors.values()
+        named = {dimension.name for tensor in tensors for dimension in tensor.dimensions}
+        sizes = self._scalars.instance.sizes
+        return ", ".join(f"{name} = {size}" for name, size in sizes.items() if name in named)
 
 
 def _shortened(expression: Expr) -> str:

@@ -1,4 +1,4 @@
-"""Scalar SymPy expressions as elements of a ring.
+"""Values as elements of a ring: the operations that are not addition and multiplication.
 
 ``tanh``, ``erf``, … of an element is one generator for each argument; ``exp`` of a rational
 combination of arguments is a product of powers of their generators, so that exp(a + b) is
@@ -8,35 +8,20 @@ exp(a) exp(b); a root of a rational number is a product of roots of primes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 
 from flint import arb, fmpq, fmpq_mpoly
-from sympy import (
-    Add,
-    DiracDelta,
-    Expr,
-    Heaviside,
-    Mul,
-    Pow,
-    Rational,
-    Symbol,
-    exp,
-    factorrat,
-    pi,
-)
+from sympy import Heaviside, Rational, exp, factorrat
 from sympy.core.function import FunctionClass
-from sympy.core.numbers import Exp1
 
-from derivations.entrywise.point import BALLS, Function, Pi, Root
+from derivations.entrywise.point import Free, Function, Pi, Root
 from derivations.entrywise.ring import Ring, Undecided, Undefined
-from derivations.notation import UnknownNode
 
 # exp(b) is the 12th power of its generator, so that exp(b/2), exp(b/3), exp(b/4) are powers too.
 EXP_POWER = 12
 
 
 class Elements:
-    """The translation into one ring; it remembers which function values the ring has."""
+    """The operations in one ring; they remember which function values the ring has."""
 
     def __init__(self, ring: Ring) -> None:
         self._ring = ring
@@ -44,33 +29,21 @@ class Elements:
         self._known = defaultdict(list)
         self._exp_basis: list[tuple[fmpq_mpoly, fmpq_mpoly]] = []
 
-    def element(self, expression: Expr, value: Callable[[Symbol], fmpq_mpoly]) -> fmpq_mpoly:
-        """The element that a scalar expression stands for; ``value`` gives its symbols'."""
-        match expression:
-            case Rational():
-                return self._ring.number(int(expression.p), int(expression.q))
-            case Symbol():
-                return value(expression)
-            case Add():
-                return sum((self.element(part, value) for part in expression.args), self._ring.zero)
-            case Mul():
-                product = self._ring.one
-                for part in expression.args:
-                    product = product * self.element(part, value)
-                return product
-            case Pow(base=base, exp=Rational() as exponent):
-                return self.power(self.element(base, value), exponent)
-            case DiracDelta():
-                # The derivative of the unit step; at 0, where there is none, 0 by convention.
-                return self._ring.zero
-            case Exp1():
-                return self.function(exp, self._ring.one)
-            case _ if expression is pi:
-                return self._ring.find(Pi())
-            case _ if expression.func in BALLS:
-                return self.function(expression.func, self.element(expression.args[0], value))
-            case _:
-                raise UnknownNode(expression, "the polynomial ring")
+    def given(self, positive: bool) -> fmpq_mpoly:
+        """A new generator."""
+        return self._ring.new(Free(positive))
+
+    def number(self, numerator: int, denominator: int = 1) -> fmpq_mpoly:
+        """A constant."""
+        return self._ring.number(numerator, denominator)
+
+    def pi(self) -> fmpq_mpoly:
+        """A generator: pi is no root of a polynomial."""
+        return self._ring.find(Pi())
+
+    def require_nonzero(self, value: fmpq_mpoly) -> None:
+        """Undefined or Undecided for what may not be divided by."""
+        self._ring.require_nonzero(value)
 
     def function(self, function: FunctionClass, argument: fmpq_mpoly) -> fmpq_mpoly:
         """A function's value at an element."""

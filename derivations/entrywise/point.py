@@ -1,17 +1,15 @@
-"""Ring elements enclosed in balls at a random point: disjoint balls, different values."""
+"""The generators of a ring, and balls around its elements at a random point."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
 
-from flint import arb, ctx, fmpq, fmpq_mpoly
-from sympy import Heaviside, cos, erf, exp, log, sin, tanh
+from flint import arb, ctx, fmpq_mpoly
+from sympy import Rational
 from sympy.core.function import FunctionClass
 
-PRECISION = 256  # bits: sums of some thousand terms keep far more digits than they lose
-DENOMINATOR = 64  # given entries are n/64 with |n| <= 64: exp and tanh stay moderate
+from derivations.entrywise.balls import PRECISION, Balls
 
 
 @dataclass(frozen=True)
@@ -45,29 +43,12 @@ class Root:
 Generator = Free | Function | Pi | Root
 
 
-def _step(x: arb) -> arb:
-    if x > 0:
-        return arb(1)
-    return arb(0) if x <= 0 else arb("nan")
-
-
-BALLS: dict[FunctionClass, Callable[[arb], arb]] = {
-    exp: arb.exp,
-    log: arb.log,
-    tanh: arb.tanh,
-    erf: arb.erf,
-    sin: arb.sin,
-    cos: arb.cos,
-    Heaviside: _step,
-}
-
-
 class Point:
     """Values for the generators of a ring; the given entries are drawn at random."""
 
     def __init__(self, generators: Sequence[Generator], seed: int) -> None:
         self._generators = generators  # the ring's own list: it grows
-        self._random = Random(seed)
+        self._balls = Balls(seed)
         self._powers: dict[tuple[int, int], arb] = {}
 
     def enclose(self, element: fmpq_mpoly) -> arb:
@@ -95,12 +76,10 @@ class Point:
     def _evaluate(self, generator: Generator) -> arb:
         match generator:
             case Free(positive=positive):
-                numerator = self._random.randint(1, DENOMINATOR)
-                sign = 1 if positive else self._random.choice((-1, 1))
-                return arb(fmpq(sign * numerator, DENOMINATOR))
+                return self._balls.given(positive)
             case Function(function=function, argument=argument):
-                return BALLS[function](self.enclose(argument))
+                return self._balls.function(function, self.enclose(argument))
             case Pi():
-                return arb.pi()
+                return self._balls.pi()
             case Root(base=base, degree=degree):
-                return 1 / self.enclose(base).root(degree)
+                return self._balls.power(self.enclose(base), Rational(-1, degree))

@@ -8,7 +8,7 @@ real numbers:
 * a unit step satisfies ``g ** 2 = g``.
 
 A relation that is missing here can only make equal things look different: :meth:`Ring.is_zero`
-never says yes wrongly, and its no is not a refutation.  :meth:`Ring.separate` is the refutation.
+never says yes wrongly, and its no is not a refutation.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from collections import defaultdict
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from sympy import Heaviside
 
+from derivations.entrywise.balls import separate
 from derivations.entrywise.point import Function, Generator, Point, Root
 
-POINTS = 4  # random points at which two elements are tried before relations are applied
+POINTS = 4  # random points at which a divisor is tried: at some of them it may have no value
 
 
 class RingFull(Exception):
@@ -85,17 +86,6 @@ class Ring:
                 )
         return False
 
-    def separate(self, left: fmpq_mpoly, right: fmpq_mpoly) -> tuple[arb, arb] | None:
-        """Disjoint balls around two elements at some point: they are different for certain."""
-        difference = left - right  # it has far fewer terms than the sides where they nearly agree
-        for point in self._points:
-            ball = point.enclose(difference)
-            if ball.is_finite() and not ball.contains(0):
-                balls = point.enclose(left), point.enclose(right)
-                if all(map(arb.is_finite, balls)) and not balls[0].overlaps(balls[1]):
-                    return balls
-        return None
-
     def require_nonzero(self, element: fmpq_mpoly) -> None:
         """Undefined if an element is 0, Undecided if it is not seen to be something else.
 
@@ -105,7 +95,7 @@ class Ring:
             return
         if self.is_zero(element):
             raise Undefined("division by zero")
-        if self.separate(element, self.zero) is None:
+        if not any(separate(point.enclose(element), arb(0)) for point in self._points):
             raise Undecided("division by what may be zero")
 
     def _by_power(self, element: fmpq_mpoly, k: int) -> dict[int, fmpq_mpoly]:
