@@ -26,8 +26,8 @@ def _align(array: Array, order: tuple[int, ...], places: tuple[int | None, ...])
     return moved[tuple(None if place is None else slice(None) for place in places)]
 
 
-def _scatter_add(ids: Array, rows: Array, length: int) -> Array:
-    total = np.zeros((length, *rows.shape[1:]), dtype=rows.dtype)
+def _scatter_add(ids: Array, rows: Array, length: int, zero: Any) -> Array:
+    total = np.full((length, *rows.shape[1:]), zero, dtype=rows.dtype)
     np.add.at(total, ids, rows)
     return total
 
@@ -44,7 +44,6 @@ STRUCTURE: dict[str, Callable[[list[Any], Details], Any]] = {
     "sum": lambda o, d: o[0].sum(axis=d[0]),
     "take": lambda o, d: np.take(o[0], o[1], axis=d[0]),
     "pick": lambda o, _: o[0][tuple(o[1:])],
-    "scatter_add": lambda o, d: _scatter_add(o[0], o[1], d[0]),
     "equal": lambda o, _: o[0] == o[1],
     "remainder": lambda o, d: o[0] % d[0],
     "iota": lambda _, d: np.arange(d[0]),
@@ -83,6 +82,7 @@ class FloatArithmetic:
             "step": lambda o, _: o[0] > 0,
             "where": lambda o, _: np.where(o[0], o[1], self.dtype.type(0)),
             "inner": lambda o, d: np.einsum(d[0], o[0], o[1]),
+            "scatter_add": lambda o, d: _scatter_add(o[0], o[1], d[0], 0),
             "max": lambda o, d: np.max(
                 o[0], axis=-1, where=o[1] if len(o) > 1 else True, initial=-np.inf
             ),
@@ -130,6 +130,7 @@ class BallArithmetic:
             "step": lambda o, _: np.asarray(_each(_certain_step, o[0]), dtype=bool),
             "where": lambda o, _: np.where(o[0], o[1], arb(0)),
             "inner": lambda o, d: _inner(o[0], o[1], d[0]),
+            "scatter_add": lambda o, d: _scatter_add(o[0], o[1], d[0], arb(0)),
             "max": lambda o, _: _largest(o[0], o[1] if len(o) > 1 else None),
         }
 

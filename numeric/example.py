@@ -63,7 +63,8 @@ class Example:
     ``sizes`` has a number for each dimension of the network, d_k included.  ``integers`` has the
     network's ids and masks (a position without a target has id 0 and ``has_target`` 0).
     ``parameters`` have the shapes in which they are stored: W_Q is d_model × h·d_k, not split
-    into heads.  ``figures`` are rows of printed strings; a vector is one row, "-" a dash.
+    into heads.  With ``next_token`` the targets are meant to be the input shifted by one position,
+    which is then checked.  ``figures`` are rows of printed strings; a vector is one row, "-" a dash.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Example:
     sizes: Mapping[str, int]
     vocabulary: tuple[str, ...]
     integers: Mapping[str, Whole]
+    next_token: bool
     parameters: Mapping[str, Exact]
     figures: Mapping[str, Figure]
     document: Document | None
@@ -94,7 +96,7 @@ def load_example(path: Path) -> Example:
     network = gpt2(choices)
     sizes = _sizes(Section(source, "sizes"), network)
     figures, parameters = Section(source, "figures"), Section(source, "parameters")
-    update = Section(source, "update")
+    data, update = Section(source, "data"), Section(source, "update")
     update.only(("learning_rate", "clip_norm", "clip_value"))
     return Example(
         title=top.read("title", prose),
@@ -103,7 +105,8 @@ def load_example(path: Path) -> Example:
         epsilon=epsilon,
         sizes=sizes,
         vocabulary=_vocabulary(Section(source, "vocabulary"), network, sizes),
-        integers=_data(Section(source, "data"), network, sizes),
+        integers=_data(data, network, sizes),
+        next_token=data.read("next_token", flag, False),
         parameters=_parameters(parameters, network, sizes),
         figures=_figures(figures, network, sizes),
         document=_document(Section(source, "document"), path, network),
@@ -156,7 +159,7 @@ def _vocabulary(section: Section, network: Network, sizes: Sizes) -> tuple[str, 
 
 def _data(section: Section, network: Network, sizes: Sizes) -> dict[str, Whole]:
     data = {t.name: t for t in network.data}
-    section.only(("x", "y", "mask", *(data.keys() & {"position"})))
+    section.only(("x", "y", "next_token", "mask", *(data.keys() & {"position"})))
     token = whole(0, sizes["V"] - 1, "a token id")
 
     def target(value: object) -> int | None:

@@ -1,0 +1,80 @@
+"""The command line: `backproof` and `python -m verify`.
+
+Only the parser lives here, so that `--help` answers at once; SymPy and the rest are imported when
+a command runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from verify import __version__
+
+HOLDS, DOES_NOT_HOLD, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+EPILOG = """\
+exit status: 0 everything holds; 1 something does not hold, or could not be decided;
+2 wrong usage or unreadable input; 130 interrupted (nothing is written then)"""
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="backproof",
+        description="Verify hand-worked backpropagation: formulas, array programs, printed digits.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"backproof {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    verify = commands.add_parser(
+        "verify", help="everything that has to hold for an example; writes reports"
+    )
+    verify.add_argument(
+        "example", nargs="?", type=Path, help="an example file (default: the chapter's)"
+    )
+    verify.add_argument(
+        "--reports",
+        type=Path,
+        default=Path("reports"),
+        metavar="DIR",
+        help="where reports go (default: reports)",
+    )
+
+    prove = commands.add_parser("prove", help="the theorems of sublayers, for every shape")
+    prove.add_argument("sublayer", nargs="*", metavar="SUBLAYER", help="default: all of them")
+
+    show = commands.add_parser("show", help="a sublayer's forward and backward equations")
+    show.add_argument("sublayer", metavar="SUBLAYER")
+
+    commands.add_parser("list", help="the sublayers there are")
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the result is the exit status."""
+    options = parser().parse_args(arguments)
+    from verify import commands  # imports SymPy, which takes a while
+
+    try:
+        match options.command:
+            case "verify":
+                return commands.verify(options.example, options.reports)
+            case "prove":
+                return commands.prove(options.sublayer)
+            case "show":
+                return commands.show(options.sublayer)
+            case _:
+                return commands.list_sublayers()
+    except commands.INPUT_ERRORS as error:
+        print(f"backproof: {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("backproof: interrupted; no report was written", file=sys.stderr)
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

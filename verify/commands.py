@@ -1,0 +1,121 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+from derivations.catalogue import CATALOGUE
+from derivations.gpt2 import Gpt2
+from derivations.sublayer import Sublayer
+from numeric.example import ExampleError, load_example
+from verify.documents import DocumentError, FigureNotFoundError
+from verify.example_obligations import ExampleRun, network_theorems
+from verify.obligations import symbolic_obligations
+from verify.report.content import content, page_equations
+from verify.report.markdown import to_markdown
+from verify.report.write import ReportError, to_json, write_text
+from verify.run import decide_all
+from verify.terminal import Screen
+
+HOLDS, DOES_NOT_HOLD = 0, 1
+LIBRARIES = ("numpy", "python-flint", "scipy", "sympy", "z3-solver")
+
+
+class UnknownSublayer(LookupError):
+    """There is no sublayer of that name."""
+
+    def __init__(self, name: str) -> None:
+        near = get_close_matches(name, [page.name for page in CATALOGUE], n=1)
+        hint = f"; did you mean {near[0]}?" if near else "; `backproof list` shows all"
+        super().__init__(f"no sublayer is called {name}{hint}")
+
+
+INPUT_ERRORS = (ExampleError, DocumentError, FigureNotFoundError, ReportError, UnknownSublayer)
+
+
+def verify(path: Path | None, reports: Path) -> int:
+    """Decide everything that has to hold for an example, and write its reports."""
+    start = perf_counter()
+    path = path or chapter()
+    name = path.parent.name if path.stem == "example" else path.stem
+    example_run = ExampleRun(load_example(path))
+    obligations = example_run.obligations()
+    with Screen(len(obligations)) as screen:
+        run = decide_all(obligations, screen.answered)
+    result = content(run, example_run, name)
+    seconds = {"total": perf_counter() - start, **run.seconds_by_group()}
+    folder = reports / name
+    texts = {
+        "report.json": to_json(result),
+        "report.md": to_markdown(result),
+        "run.json": to_json(_run_record(seconds)),
+    }
+    for file_name, text in texts.items():
+        write_text(folder / file_name, text)
+    screen.summary(result, run, seconds, folder)
+    return HOLDS if run.holds else DOES_NOT_HOLD
+
+
+def prove(names: Sequence[str]) -> int:
+    """Prove the theorems of the named sublayers, or of all of them and of GPT-2's network."""
+    pages = [_page(name) for name in names] or CATALOGUE
+    obligations = [o for page in pages for o in symbolic_obligations(page)]
+    if not names:
+        obligations += network_theorems(Gpt2())
+    with Screen(len(obligations), every_answer=True) as screen:
+        run = decide_all(obligations, screen.answered)
+    screen.totals(run)
+    return HOLDS if run.holds else DOES_NOT_HOLD
+
+
+def show(name: str) -> int:
+    """Print a page."""
+    page = _page(name)
+    print(f"{page.title}\n{page.source}")
+    for part, lines in page_equations(page).items():
+        print(f"\n{part}")
+        for line in lines:
+            print(f"  {line}")
+    for convention in page.conventions:
+        print(f"\n{convention}")
+    return HOLDS
+
+
+def list_sublayers() -> int:
+    width = max(len(page.name) for page in CATALOGUE)
+    for page in CATALOGUE:
+        print(f"{page.name.ljust(width)}  {page.title}")
+    return HOLDS
+
+
+def chapter() -> Path:
+    """The chapter's example: in the installed package, or in the source tree."""
+    for root in (Path(__file__).parent, Path(__file__).parent.parent):
+        path = root / "examples" / "chapter" / "example.toml"
+        if path.exists():
+            return path
+    raise ExampleError("examples/chapter/example.toml", None, "is not part of this installation")
+
+
+def _page(name: str) -> Sublayer:
+    for page in CATALOGUE:
+        if page.name == name:
+            return page
+    raise UnknownSublayer(name)
+
+
+def _run_record(seconds: dict[str, float]) -> dict[str, object]:
+    """What depends on the machine and the moment; not committed."""
+    return {
+        "seconds": {stage: round(time, 3) for stage, time in seconds.items()},
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "arguments": sys.argv[1:],
+    }

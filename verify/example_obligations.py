@@ -1,0 +1,185 @@
+"""What has to hold for one example: its network's theorems, its numbers, its printed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+from flint import arb
+
+from derivations.gpt2 import Gpt2
+from derivations.notation import Tensor, d
+from derivations.outcome import Checked, Outcome, Refuted, Unknown
+from numeric.differences import check_gradients
+from numeric.example import Example
+from numeric.model import Model, Update, update
+from numeric.program import Array, stored_shape
+from verify.documents import read_document
+from verify.figures import FigureChecks
+from verify.obligations import Obligation, catalogue_obligations
+from verify.smt.theorems import theorems
+from verify.smt.zero_pattern import ZeroPattern
+
+BALLS = "ball arithmetic, 128 bits"
+
+
+class ExampleRun:
+    """An example with everything that is computed for it once and used by several checks."""
+
+    def __init__(self, example: Example) -> None:
+        self.example = example
+        self.model = Model(example)
+
+    @cached_property
+    def update(self) -> Update:
+        return update(self.model)
+
+    @cached_property
+    def figures(self) -> FigureChecks | None:
+        """The figures of the example's document, if it has one; DocumentError if unreadable."""
+        document = self.example.document
+        if document is None:
+            return None
+        path = document.path
+        return FigureChecks(self.model, read_document(path), Path(path).name)
+
+    def obligations(self) -> list[Obligation]:
+        """The catalogue's obligations first, then the example's own."""
+        return [
+            *catalogue_obligations(self.example.sizes),
+            *network_theorems(self.example.choices),
+            *self._numbers(),
+            *self._figures(),
+        ]
+
+    def _numbers(self) -> Iterator[Obligation]:
+        network = self.model.network
+        own = [network.tensors[name] for name in sorted(network.tensors) if self._has_gradient(name)]
+
+        @cache
+        def differences() -> Mapping[str, Outcome]:
+            names = [tensor.name for tensor in own]
+            return check_gradients(network, self.model.given, self.example.sizes, names)
+
+        for tensor in own:
+            yield Obligation(
+                f"network.d{tensor.name}.differences",
+                "model",
+                "network",
+                f"d{tensor.name} through the whole network agrees with differences of the loss",
+                lambda tensor=tensor: differences()[tensor.name],
+            )
+        yield self._number(
+            "gradients_have_the_shapes_of_their_values",
+            "every gradient has the shape of the value that it belongs to",
+            lambda: self._shapes(own),
+        )
+        yield self._number(
+            "clipped_norm_is_the_smaller_of_norm_and_threshold",
+            "after clipping, the norm of all gradients is min(norm, c)",
+            self._clipping,
+        )
+        yield self._number(
+            "loss_falls_after_one_step", "one SGD step lowers the loss", self._loss_falls
+        )
+        if self._is_causal():
+            yield self._number(
+                "zero_rows_after_the_last_target",
+                "every activation gradient is exactly 0 at positions after the last target",
+                self._zero_rows,
+            )
+        if self._is_causal() and not self.example.choices.tied:
+            yield self._number(
+                "embedding_rows_without_later_targets_are_zero",
+                "dE is exactly 0 for tokens that only occur where no later position has a target",
+                self._embedding_rows,
+            )
+
+    def _number(self, name: str, statement: str, decide: Callable[[], Outcome]) -> Obligation:
+        return Obligation(f"network.{name}", "model", "network", statement, decide)
+
+    def _figures(self) -> Iterator[Obligation]:
+        if self.figures is None:
+            return
+        for check in self.figures.checks():
+            yield Obligation(
+                f"figures.{check.name}", "figures", "document", check.statement, check.decide
+            )
+
+    def _has_gradient(self, name: str) -> bool:
+        return f"d{name}" in self.model.network.gradients
+
+    # Checks in numbers
+
+    def _shapes(self, tensors: list[Tensor]) -> Outcome:
+        for tensor in tensors:
+            expected = stored_shape(tensor, self.example.sizes)
+            if self.model.gradient_of(tensor).shape != expected:
+                shape = self.model.gradient_of(tensor).shape
+                return Refuted(BALLS, f"{d(tensor).name} has shape {shape}, not {expected}")
+        return Checked(BALLS, f"{len(tensors)} tensors")
+
+    def _zero_rows(self) -> Outcome:
+        network, silent, count = self.model.network, ~self._sees_target(), 0
+        parameters = {p.name for p in network.parameters}
+        for name, tensor in network.tensors.items():
+            sizes = [dimension.name for dimension in tensor.dimensions]
+            if name in parameters or "T" not in sizes or not self._has_gradient(name):
+                continue
+            rows = self.model.gradient_of(tensor).compress(silent, axis=sizes.index("T"))
+            if not all(entry.is_zero() for entry in rows.ravel()):
+                return Refuted(BALLS, f"d{name} is not exactly 0 after the last target")
+            count += 1
+        positions = ", ".join(str(place + 1) for place in np.flatnonzero(silent)) or "none"
+        return Checked(BALLS, f"{count} activation gradients; positions: {positions}")
+
+    def _embedding_rows(self) -> Outcome:
+        reached = set(np.asarray(self.example.integers["x"])[self._sees_target()].tolist())
+        silent = [v for v in range(self.example.sizes["V"]) if v not in reached]
+        for v in silent:
+            if not all(entry.is_zero() for entry in self.model.values["dE"][v]):
+                return Refuted(BALLS, f"row {v} of dE is not exactly 0")
+        names = [self.example.vocabulary[v] for v in silent]
+        return Checked(BALLS, f"rows of {', '.join(names) or 'no token'}")
+
+    def _sees_target(self) -> Array:
+        """For each position: has it, or has a later one, a target?"""
+        has_target = np.asarray(self.example.integers["has_target"])
+        return np.cumsum(has_target[::-1])[::-1] > 0
+
+    def _is_causal(self) -> bool:
+        return not np.triu(np.asarray(self.example.integers["M"]), 1).any()
+
+    def _clipping(self) -> Outcome:
+        found, threshold = self.update, self.example.clip_norm
+        limit = arb(threshold.numerator) / threshold.denominator
+        if not (found.norm < limit or found.norm > limit):
+            return Unknown(BALLS, "the norm is too near the threshold to tell")
+        expected = found.norm if found.norm < limit else limit
+        where = f"norm {found.norm.str(8, radius=False)}, c = {float(threshold)}"
+        if not found.clipped_norm.overlaps(expected):
+            return Refuted(BALLS, f"{where}: clipped to {found.clipped_norm}")
+        return Checked(BALLS, where)
+
+    def _loss_falls(self) -> Outcome:
+        before, after = self.update.loss_before, self.update.loss_after
+        where = f"{before.str(8, radius=False)} → {after.str(8, radius=False)}"
+        if after < before:
+            return Checked(BALLS, where)
+        return Refuted(BALLS, where) if after >= before else Unknown(BALLS, where)
+
+
+def network_theorems(choices: Gpt2) -> list[Obligation]:
+    """What z3 has to prove about a network, for every shape."""
+    return [
+        Obligation(
+            f"{theorem.name} [{theorem.about}]",
+            "zero patterns" if isinstance(theorem, ZeroPattern) else "shapes",
+            theorem.about,
+            theorem.statement,
+            theorem.prove,
+        )
+        for theorem in theorems(choices)
+    ]

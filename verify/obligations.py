@@ -1,0 +1,126 @@
+"""Obligations: what has to hold, listed before anything runs.
+
+Each obligation has a name, says in words what it claims, and knows how to decide it.  The list is
+made from the catalogue, the example and the document; a run that does not answer all of it fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from derivations.catalogue import CATALOGUE
+from derivations.entrywise import chapter_instance
+from derivations.entrywise import check_claims as check_entrywise
+from derivations.instances import SIZES, random_values
+from derivations.outcome import Outcome
+from derivations.proof import prove_claim, prove_identity, prove_shift_invariance
+from derivations.sublayer import Sublayer
+from numeric.differences import alone, as_arrays, check_gradients
+from verify.smt.inequalities import prove_inequality
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """One thing that has to hold.  ``group`` is the kind of check, ``subject`` what it is about."""
+
+    name: str
+    group: str
+    subject: str
+    statement: str
+    decide: Callable[[], Outcome]
+
+
+GROUPS: Mapping[str, str] = {
+    "all shapes": "Backward formulas, for every shape, by normal forms",
+    "entry by entry": "Backward formulas, entry by entry, by SymPy differentiation",
+    "differences": "Backward array programs against high-precision differences",
+    "identities": "Identities, for every shape",
+    "inequalities": "Inequalities, by z3",
+    "zero patterns": "Exact zeros, for every shape, by z3",
+    "shapes": "Shapes and bounds, for every shape, by z3",
+    "model": "The example's network in numbers",
+    "figures": "The printed figures",
+}
+
+
+def page_obligations(page: Sublayer, sizes: Mapping[str, int]) -> Iterator[Obligation]:
+    """What has to hold for one sublayer: three witnesses a claim, and its theorems."""
+    yield from symbolic_obligations(page)
+    yield from _entry_by_entry(page, sizes)
+    yield from _by_differences(page)
+
+
+def catalogue_obligations(
+    sizes: Mapping[str, int], pages: Iterable[Sublayer] = CATALOGUE
+) -> list[Obligation]:
+    return [obligation for page in pages for obligation in page_obligations(page, sizes)]
+
+
+def symbolic_obligations(page: Sublayer) -> Iterator[Obligation]:
+    """What has to hold for one sublayer whatever the sizes."""
+    for tensor in page.claims():
+        yield Obligation(
+            f"{page.name}.d{tensor.name}.all_shapes",
+            "all shapes",
+            page.name,
+            f"d{tensor.name} as written is the gradient with respect to {tensor.name}",
+            lambda tensor=tensor: prove_claim(page, tensor),
+        )
+    for identity in page.identities:
+        yield Obligation(
+            f"{page.name}.{identity.name}",
+            "identities",
+            page.name,
+            identity.statement,
+            lambda identity=identity: prove_identity(page, identity),
+        )
+    for shift in page.shifts:
+        yield Obligation(
+            f"{page.name}.{shift.value.name}_is_free",
+            "identities",
+            page.name,
+            f"the result does not depend on {shift.value.name}, which only prevents overflow",
+            lambda shift=shift: prove_shift_invariance(page, shift),
+        )
+    for inequality in page.inequalities:
+        yield Obligation(
+            f"{page.name}.{inequality.name}",
+            "inequalities",
+            page.name,
+            inequality.statement,
+            lambda inequality=inequality: prove_inequality(page, inequality),
+        )
+
+
+def _entry_by_entry(page: Sublayer, sizes: Mapping[str, int]) -> Iterator[Obligation]:
+    @cache
+    def outcomes() -> Mapping[str, Outcome]:
+        return check_entrywise(page, chapter_instance(page, sizes))
+
+    for tensor in page.claims():
+        yield Obligation(
+            f"{page.name}.d{tensor.name}.entries",
+            "entry by entry",
+            page.name,
+            f"every entry of d{tensor.name} is the derivative that SymPy finds",
+            lambda tensor=tensor: outcomes()[tensor.name],
+        )
+
+
+def _by_differences(page: Sublayer) -> Iterator[Obligation]:
+    @cache
+    def outcomes() -> Mapping[str, Outcome]:
+        given = (*page.differentiable(), *page.data, *page.upstream())
+        values = as_arrays(random_values(given, SIZES, seed=1), given, SIZES)
+        return check_gradients(alone(page), values, SIZES, [t.name for t in page.claims()])
+
+    for tensor in page.claims():
+        yield Obligation(
+            f"{page.name}.d{tensor.name}.differences",
+            "differences",
+            page.name,
+            f"the array program for d{tensor.name} agrees with differences of the forward program",
+            lambda tensor=tensor: outcomes()[tensor.name],
+        )

@@ -1,0 +1,1 @@
+"""Reports: one result, and views of it."""

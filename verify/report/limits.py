@@ -1,0 +1,20 @@
+"""What is not proved.  Listed in every report, as plainly as what is."""
+
+NOT_PROVED: tuple[str, ...] = (
+    "That the parameters are the book's: they are a reconstruction, chosen so that the printed P "
+    "comes out; every gradient below the logits depends on them.",
+    "The folded backward sections of the page, which the copy does not show: no number of theirs "
+    "is judged.",
+    "The composition of all sublayers into one network as a single theorem: each formula is proved "
+    "for every shape, the chain rule joins them, and the joined program is checked in numbers at "
+    "the example's sizes only.",
+    "Anything about floating-point error: proofs are about real numbers, and the reported digits "
+    "come from ball arithmetic.",
+    "Derivatives at the jumps of ReLU and of clipping: there a convention is stated instead.",
+    "Attention for a query that may attend to nothing: the mask has to allow at least one key.",
+    "That gradients neither vanish nor explode in a real training run: clipping's and the residual "
+    "path's exact properties are proved, what they do for training is not.",
+    "The tools themselves: SymPy's expression classes, python-flint's balls and polynomials, z3 and "
+    "the code that states the questions are trusted; the witnesses are independent of each other "
+    "so that an error in one is likely to show.",
+)

@@ -1,0 +1,79 @@
+"""The report as a person reads it: Markdown, made from the same content as the JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from verify.obligations import GROUPS
+
+WITNESSES = {"all shapes": "all_shapes", "entry by entry": "entries", "differences": "differences"}
+
+
+def to_markdown(content: Mapping[str, Any]) -> str:
+    environment = Environment(
+        loader=PackageLoader("verify.report", "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters |= {"rows": matrix_rows, "cell": cell, "count": counted, "said": said}
+    template = environment.get_template("report.md.jinja")
+    return template.render(
+        **content, groups=GROUPS, by_group=by_group(content), witnesses=witness_table(content)
+    )
+
+
+def by_group(content: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
+    """Obligations by the kind of check, in the order of GROUPS."""
+    grouped: dict[str, list[Mapping[str, Any]]] = {group: [] for group in GROUPS}
+    for obligation in content["obligations"]:
+        grouped[obligation["group"]].append(obligation)
+    return grouped
+
+
+def witness_table(content: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """A row for each claimed gradient, with what each of the three witnesses says."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for obligation in content["obligations"]:
+        group = obligation["group"]
+        if group in WITNESSES:
+            name = obligation["name"].removesuffix(f".{WITNESSES[group]}")
+            page, gradient = name.split(".", 1)
+            row = found.setdefault((page, gradient), {"sublayer": page, "gradient": gradient})
+            row[group] = obligation["outcome"]["strength"]
+            if group == "entry by entry":
+                row["sizes"] = obligation["outcome"].get("where", "")
+    return list(found.values())
+
+
+def counted(obligations: Sequence[Mapping[str, Any]]) -> str:
+    """How many of each strength: `12 Proved`, or `3 Proved, 1 Unknown`."""
+    strengths = Counter(o["outcome"]["strength"] for o in obligations)
+    return ", ".join(f"{count} {strength}" for strength, count in strengths.items()) or "none"
+
+
+def said(outcome: Mapping[str, Any]) -> str:
+    """What an outcome adds to its strength: extent, witness or reason; nothing for a proof."""
+    return next((str(outcome[key]) for key in ("where", "witness", "reason") if key in outcome), "")
+
+
+def matrix_rows(value: Any) -> str:
+    """A matrix in aligned columns; a vector is one row, a stack of matrices is separated."""
+    if not isinstance(value, list):
+        return str(value)
+    if value and isinstance(value[0], list) and value[0] and isinstance(value[0][0], list):
+        return "\n\n".join(matrix_rows(part) for part in value)
+    rows = value if value and isinstance(value[0], list) else [value]
+    width = max((len(entry) for row in rows for entry in row), default=0)
+    return "\n".join("  ".join(entry.rjust(width) for entry in row) for row in rows)
+
+
+def cell(text: str) -> str:
+    """Text for a cell of a Markdown table."""
+    return text.replace("|", "\\|").replace("\n", " ").replace("*", "\\*").replace("_", "\\_")

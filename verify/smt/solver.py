@@ -1,0 +1,80 @@
+"""Questions to z3: an answer, or :class:`NoAnswer`; and countermodels that a person can read.
+
+A countermodel is the smallest one, term by term in the order given, so that it does not depend on
+the solver's version or mood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import z3
+
+LIMIT_MS = 10_000
+SMALL = 3  # a countermodel is looked for among sizes up to this one
+
+
+class NoAnswer(Exception):
+    """The solver gave up; the message says why."""
+
+
+def solver_for(assertions: Iterable[z3.BoolRef], limit_ms: int) -> z3.Solver:
+    """A solver that has the assertions and a time limit for each question."""
+    if limit_ms <= 0:  # z3 takes 0 to mean no limit at all
+        raise ValueError(f"the time limit has to be positive, not {limit_ms} ms")
+    # Not SolverFor(logic): its preprocessing costs more than these small queries do.
+    solver = z3.SimpleSolver()
+    solver.set("timeout", limit_ms)
+    solver.add(*assertions)
+    return solver
+
+
+def satisfiable(solver: z3.Solver, *further: z3.BoolRef) -> bool:
+    """Whether the assertions, and ``further``, have a model; NoAnswer where z3 does not know."""
+    answer = solver.check(*further)
+    if answer == z3.unknown:
+        reason = solver.reason_unknown()
+        raise NoAnswer("time-out" if reason in ("timeout", "canceled") else reason)
+    return bool(answer == z3.sat)
+
+
+def smallest(solver: z3.Solver, term: z3.ExprRef) -> int:
+    """Fix a term at the least value it can take (0 and 1 for a truth value) and return it.
+
+    Beyond ``SMALL`` it is the value of the model at hand.  The assertions must be satisfiable.
+    """
+    for value in range(SMALL + 1):
+        fixed = _equals(term, value)
+        if satisfiable(solver, fixed):
+            solver.add(fixed)
+            return value
+    satisfiable(solver)
+    found = solver.model().eval(term, model_completion=True).as_long()
+    solver.add(term == found)
+    return int(found)
+
+
+def subterms(formulas: Sequence[z3.ExprRef]) -> Iterator[z3.ExprRef]:
+    """Every subterm, once."""
+    stack, seen = list(formulas), set()
+    while stack:
+        term = stack.pop()
+        if term.get_id() not in seen:
+            seen.add(term.get_id())
+            yield term
+            stack.extend(term.children())
+
+
+def constants(formulas: Sequence[z3.ExprRef]) -> set[str]:
+    """The names of the uninterpreted constants that occur."""
+    return {
+        term.decl().name()
+        for term in subterms(formulas)
+        if term.num_args() == 0 and term.decl().kind() == z3.Z3_OP_UNINTERPRETED
+    }
+
+
+def _equals(term: z3.ExprRef, value: int) -> z3.BoolRef:
+    if z3.is_bool(term):
+        return term if value else z3.Not(term)
+    return term == value

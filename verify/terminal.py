@@ -1,0 +1,116 @@
+"""What a person sees while a run goes on and at its end: a progress bar, or plain lines in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from derivations.outcome import Proved, Unknown
+from verify.obligations import GROUPS
+from verify.run import Answer, Run, details
+
+SLOWEST_SHOWN = 4
+
+
+class Screen:
+    """Progress on stderr, findings and the summary on stdout."""
+
+    def __init__(self, total: int, every_answer: bool = False) -> None:
+        self._out = Console(highlight=False, soft_wrap=True)
+        errors = Console(stderr=True)
+        self._every_answer = every_answer
+        self._group = ""
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=errors,
+            transient=True,
+            disable=not errors.is_terminal,
+        )
+        self._task = self._progress.add_task("", total=total)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+    def answered(self, answer: Answer) -> None:
+        """Show one answer: all of them where asked for, else only what does not hold."""
+        obligation = answer.obligation
+        self._progress.update(
+            self._task, advance=1, description=f"{obligation.subject}: {obligation.group}"
+        )
+        if self._every_answer or not answer.outcome.holds:
+            self._out.print(_line(answer), markup=False)
+
+    def totals(self, run: Run) -> None:
+        """One line: how many of each strength, and in what time."""
+        counts = ", ".join(f"{count} {name.lower()}" for name, count in run.counts().items())
+        seconds = sum(answer.seconds for answer in run.answers)
+        self._out.print(f"\n{counts}; {seconds:.1f} s", markup=False)
+
+    def summary(
+        self, result: Mapping[str, Any], run: Run, seconds: Mapping[str, float], folder: Path
+    ) -> None:
+        """The end of `backproof verify`."""
+        example, figures, update = result["example"], result["figures"], result["update"]
+        lines = [f"{example['title']}", ""]
+        for group, title in GROUPS.items():
+            answers = [a for a in run.answers if a.obligation.group == group]
+            if answers:
+                held = sum(answer.outcome.holds for answer in answers)
+                strength = "proved" if all(_is_proved(a) for a in answers) else "hold"
+                lines.append(
+                    f"  {held:3d} of {len(answers):3d} {strength:6s}  "
+                    f"{seconds.get(group, 0):5.2f} s  {title}"
+                )
+        lines.append("")
+        if figures["judged"]:
+            verdicts = [entry["verdict"] for entry in figures["judged"]]
+            said = ", ".join(f"{verdicts.count(v)} {v}" for v in dict.fromkeys(verdicts))
+            lines.append(f"  printed P against the network: {said}")
+        if figures["from_P"]:
+            low, high = figures["from_P"]["loss"]
+            lines.append(f"  loss from the printed P alone: in [{low}, {high}]")
+        lines += [
+            f"  loss of the model: {update['loss_before']}, "
+            f"after one clipped SGD step: {update['loss_after']}",
+            f"  its parameters are a {example['parameters']}, not the book's",
+            "",
+        ]
+        summary = result["summary"]
+        verdict = "everything holds" if run.holds else "SOMETHING DOES NOT HOLD"
+        lines += [
+            f"{verdict}: {summary['obligations']} obligations, {summary['proved']} proved, "
+            f"{summary['checked']} checked, {summary['refuted']} refuted, "
+            f"{summary['unknown']} unknown; {seconds['total']:.1f} s",
+            f"not proved: {len(result['not_proved'])} limits, listed at the end of the report",
+            f"{folder / 'report.md'}",
+        ]
+        self._out.print("\n".join(lines), markup=False)
+
+
+def _is_proved(answer: Answer) -> bool:
+    return isinstance(answer.outcome, Proved)
+
+
+def _line(answer: Answer) -> str:
+    outcome, obligation = answer.outcome, answer.obligation
+    line = f"{type(outcome).__name__:8s} {obligation.name}: {obligation.statement}"
+    if isinstance(outcome, Unknown) or not outcome.holds:
+        return f"{line}\n         {details(outcome)}"
+    said = details(outcome)
+    return f"{line} [{answer.seconds:.2f} s]" + (f"\n         if {said}" if said else "")
