@@ -124,9 +124,7 @@ def run(equations: Iterable[Equation], values: Values, sizes: Sizes) -> Values:
     for equation in equations:
         ranges = [range(sizes[size_of(i).name]) for i in equation.indices]
         known[equation.name] = {
-            at: evaluate(
-                equation.right, known, sizes, dict(zip(equation.indices, at, strict=True))
-            )
+            at: evaluate(equation.right, known, sizes, dict(zip(equation.indices, at, strict=True)))
             for at in product(*ranges)
         }
     return known

@@ -22,7 +22,7 @@ Axis: TypeAlias = Symbol | tuple[Symbol, ...]
 
 
 class NotationError(ValueError):
-    """An equation is not well formed: wrong number of indices, unknown tensor, index out of range."""
+    """An equation is not well formed: wrong number of indices, unknown tensor, stray index."""
 
 
 class UnknownNode(NotationError):
@@ -43,7 +43,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Tensor:
-    """A named array.  An axis is a dimension, or a tuple of dimensions stored merged (head, channel).
+    """A named array.  An axis is a dimension, or several stored as one: (head, channel).
 
     ``below`` is the dimension that the entries of an ``INDEX`` tensor stay below;
     ``gradient_of`` is the tensor whose gradient this one is.

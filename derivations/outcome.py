@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Proved:
-    """It holds for all shapes and all values, under the named side conditions."""
+    """It holds for all shapes and all values, under the named side conditions.
+
+    ``too_strong`` are claims that ask for a little more and were found not to hold: they show that
+    the statement is not empty.
+    """
 
     method: str
     conditions: tuple[str, ...] = ()
+    too_strong: tuple[str, ...] = ()
 
     holds = True
 

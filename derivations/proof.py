@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from flint import arb, ctx
 from sympy import Expr, Idx, Sum
 
-from derivations.calculus.canonical import TooSymmetric
+from derivations.calculus.canonical import TooSymmetricError
 from derivations.calculus.conditions import side_conditions
 from derivations.calculus.differentiate import differentiate
 from derivations.calculus.nodes import Polynomial
@@ -74,8 +74,7 @@ def prove_shift_invariance(page: Sublayer, shift: Shift) -> Outcome:
     algebra = Algebra(page.tensors())
     slopes = [slope for _, slope in _slopes(_Forward.of(page), shift.value, indices)]
     outcomes = [
-        _decide(page, algebra, lambda slope=slope: algebra.normal(slope), lambda: None)
-        for slope in slopes
+        _decide(page, algebra, partial(algebra.normal, slope), lambda: None) for slope in slopes
     ]
     return next((o for o in outcomes if not isinstance(o, Proved)), outcomes[0])
 
@@ -123,10 +122,10 @@ def _decide(
 ) -> Outcome:
     try:
         if algebra.is_zero(difference()):
-            conditions = side_conditions(page.forward, (*page.data, *page.differentiable()))
+            conditions = side_conditions(page.forward, page.differentiable(), page.data)
             return Proved(METHOD, conditions)
         reason = "the normal forms differ, yet no numbers were found that tell the sides apart"
-    except (TooSymmetric, NotationError) as error:
+    except (TooSymmetricError, NotationError) as error:
         reason = str(error)
     found = witness()
     return Unknown(METHOD, reason) if found is None else Refuted("numbers", found)

@@ -14,7 +14,15 @@ from graphlib import CycleError, TopologicalSorter
 
 from sympy import Add
 
-from derivations.notation import Equation, NotationError, Tensor, d, entries, entry_name, rename_tensors
+from derivations.notation import (
+    Equation,
+    NotationError,
+    Tensor,
+    d,
+    entries,
+    entry_name,
+    rename_tensors,
+)
 from derivations.sublayer import Shift, Sublayer
 
 
@@ -106,9 +114,7 @@ class Network:
     def forward(self) -> tuple[Equation, ...]:
         """Every forward equation, each after the ones it needs."""
         equations = [
-            _renamed(equation, step, {})
-            for step in self.steps
-            for equation in step.page.forward
+            _renamed(equation, step, {}) for step in self.steps for equation in step.page.forward
         ]
         needs_of_shift = {shift.value.name: shift.of.name for shift in self.shifts}
         return _in_order(equations, needs_of_shift)
@@ -131,16 +137,14 @@ class Network:
                 if len(uses[step.network_name(t.name)]) > 1
             }
             equations += [
-                _renamed(equation, step, {name: f"@{step.name}" for name in shared})
+                _renamed(equation, step, dict.fromkeys(shared, f"@{step.name}"))
                 for equation in step.page.backward
             ]
         for name, users in uses.items():
             if len(users) > 1:
                 whole = d(self.tensors[name])
                 where = next(
-                    e.indices
-                    for e in equations
-                    if e.name == f"{whole.name}@{users[0].name}"
+                    e.indices for e in equations if e.name == f"{whole.name}@{users[0].name}"
                 )
                 parts = [replace(whole, name=f"{whole.name}@{u.name}")[where] for u in users]
                 equations.append(Equation(whole[where], Add(*parts)))
@@ -180,9 +184,7 @@ def _in_order(
             raise NotationError(f"{equation.name} is produced by two steps")
         by_name[equation.name] = equation
     needs = {
-        name: {
-            needs_of_shift.get(entry_name(e), entry_name(e)) for e in entries(equation.right)
-        }
+        name: {needs_of_shift.get(entry_name(e), entry_name(e)) for e in entries(equation.right)}
         for name, equation in by_name.items()
     }
     try:

@@ -64,7 +64,8 @@ class Example:
     network's ids and masks (a position without a target has id 0 and ``has_target`` 0).
     ``parameters`` have the shapes in which they are stored: W_Q is d_model × h·d_k, not split
     into heads.  With ``next_token`` the targets are meant to be the input shifted by one position,
-    which is then checked.  ``figures`` are rows of printed strings; a vector is one row, "-" a dash.
+    which is then checked.  ``figures`` are rows of printed strings: a vector is one row, "-" a
+    dash.
     """
 
     title: str

@@ -6,7 +6,7 @@ Everything comes out of the lowered equations; this file only hands arrays from 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -27,7 +27,7 @@ class Model:
     """An example's network with its numbers.  ``arithmetic`` decides what a number is."""
 
     example: Example
-    arithmetic: Arithmetic = BallArithmetic()
+    arithmetic: Arithmetic = field(default_factory=BallArithmetic)
 
     @cached_property
     def network(self) -> Network:
@@ -116,9 +116,7 @@ def _run(model: Model, page_name: str, given: Mapping[str, Any]) -> dict[str, Ar
     return program.run(given, {"n": len(given["g"])}, model.arithmetic)
 
 
-def _split(
-    vector: Array, names: list[str], shapes: list[tuple[int, ...]]
-) -> dict[str, Array]:
+def _split(vector: Array, names: list[str], shapes: list[tuple[int, ...]]) -> dict[str, Array]:
     parts, start = {}, 0
     for name, shape in zip(names, shapes, strict=True):
         length = int(np.prod(shape, dtype=int))

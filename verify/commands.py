@@ -27,7 +27,7 @@ HOLDS, DOES_NOT_HOLD = 0, 1
 LIBRARIES = ("numpy", "python-flint", "scipy", "sympy", "z3-solver")
 
 
-class UnknownSublayer(LookupError):
+class UnknownSublayerError(LookupError):
     """There is no sublayer of that name."""
 
     def __init__(self, name: str) -> None:
@@ -36,7 +36,18 @@ class UnknownSublayer(LookupError):
         super().__init__(f"no sublayer is called {name}{hint}")
 
 
-INPUT_ERRORS = (ExampleError, DocumentError, FigureNotFoundError, ReportError, UnknownSublayer)
+class NoChapterError(LookupError):
+    """The installation is incomplete."""
+
+
+INPUT_ERRORS = (
+    NoChapterError,
+    ExampleError,
+    DocumentError,
+    FigureNotFoundError,
+    ReportError,
+    UnknownSublayerError,
+)
 
 
 def verify(path: Path | None, reports: Path) -> int:
@@ -78,8 +89,11 @@ def show(name: str) -> int:
     """Print a page."""
     page = _page(name)
     print(f"{page.title}\n{page.source}")
-    for part, lines in page_equations(page).items():
-        print(f"\n{part}")
+    theorems = [identity.statement for identity in page.identities]
+    theorems += [inequality.statement for inequality in page.inequalities]
+    for part, lines in {**page_equations(page), "theorems": theorems}.items():
+        if lines:
+            print(f"\n{part}")
         for line in lines:
             print(f"  {line}")
     for convention in page.conventions:
@@ -100,14 +114,14 @@ def chapter() -> Path:
         path = root / "examples" / "chapter" / "example.toml"
         if path.exists():
             return path
-    raise ExampleError("examples/chapter/example.toml", None, "is not part of this installation")
+    raise NoChapterError("the chapter's example is not part of this installation; name a file")
 
 
 def _page(name: str) -> Sublayer:
     for page in CATALOGUE:
         if page.name == name:
             return page
-    raise UnknownSublayer(name)
+    raise UnknownSublayerError(name)
 
 
 def _run_record(seconds: dict[str, float]) -> dict[str, object]:

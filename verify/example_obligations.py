@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from numeric.model import Model, Update, update
 from numeric.program import Array, stored_shape
 from verify.documents import read_document
 from verify.figures import FigureChecks
-from verify.obligations import Obligation, catalogue_obligations
+from verify.obligations import Obligation, catalogue_obligations, one_of
 from verify.smt.theorems import theorems
 from verify.smt.zero_pattern import ZeroPattern
 
@@ -56,7 +56,9 @@ class ExampleRun:
 
     def _numbers(self) -> Iterator[Obligation]:
         network = self.model.network
-        own = [network.tensors[name] for name in sorted(network.tensors) if self._has_gradient(name)]
+        own = [
+            network.tensors[name] for name in sorted(network.tensors) if self._has_gradient(name)
+        ]
 
         @cache
         def differences() -> Mapping[str, Outcome]:
@@ -65,16 +67,16 @@ class ExampleRun:
 
         for tensor in own:
             yield Obligation(
-                f"network.d{tensor.name}.differences",
+                f"network.gradient_agrees_with_differences [{d(tensor).name}]",
                 "model",
-                "network",
-                f"d{tensor.name} through the whole network agrees with differences of the loss",
-                lambda tensor=tensor: differences()[tensor.name],
+                d(tensor).name,
+                f"{d(tensor).name} through the whole network agrees with differences of the loss",
+                partial(one_of, differences, tensor.name),
             )
         yield self._number(
             "gradients_have_the_shapes_of_their_values",
             "every gradient has the shape of the value that it belongs to",
-            lambda: self._shapes(own),
+            partial(self._shapes, own),
         )
         yield self._number(
             "clipped_norm_is_the_smaller_of_norm_and_threshold",

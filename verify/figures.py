@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ from verify.documents import Figure, find_figure
 from verify.printed import Missing, Printed, Verdict, enclose, judge
 
 METHOD = "printed digits, rigorous enclosures"
+FROM_START = "from the start"
 TOKENS, TARGETS, ONE_HOT, PROBABILITIES = "x", "y", "one_hot", "P"
 
 
@@ -71,7 +72,7 @@ class FigureChecks:
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
-        """Figures by the quantity that they claim to be; FigureNotFoundError if one is ambiguous."""
+        """Figures by what they claim to be; FigureNotFoundError if there is none or several."""
         return {
             quantity: find_figure(self._figures, label) for label, quantity in self._labels.items()
         }
@@ -95,17 +96,17 @@ class FigureChecks:
                 yield FigureCheck(
                     f"{quantity}_is_transcribed",
                     f"{quantity} in the document is what the example file says is printed",
-                    lambda quantity=quantity: self._transcribed(quantity),
+                    partial(self._transcribed, quantity),
                 )
         if TOKENS in have:
             yield FigureCheck(
-                "x_is_the_input", "the printed input is the example's", lambda: self._ids(TOKENS)
+                "x_is_the_input", "the printed input is the example's", partial(self._ids, TOKENS)
             )
         if TARGETS in have:
             yield FigureCheck(
                 "y_is_the_target",
                 "the printed targets, dashes included, are the example's",
-                lambda: self._ids(TARGETS),
+                partial(self._ids, TARGETS),
             )
         if TOKENS in have and TARGETS in have and self._model.example.next_token:
             yield FigureCheck(
@@ -116,7 +117,7 @@ class FigureChecks:
         if ONE_HOT in have and TARGETS in have:
             yield FigureCheck(
                 "one_hot_agrees_with_y",
-                "the one-hot rows have their 1 at the printed target, and dashes where there is none",
+                "one-hot rows have their 1 at the printed target, and dashes where there is none",
                 self._one_hot,
             )
         for quantity in have:
@@ -124,7 +125,7 @@ class FigureChecks:
                 yield FigureCheck(
                     f"{quantity}_from_the_start",
                     f"every printed entry of {quantity} is what the given parameters lead to",
-                    lambda quantity=quantity: self._from_the_start(quantity),
+                    partial(self._from_the_start, quantity),
                 )
         if PROBABILITIES in have:
             yield FigureCheck(
@@ -265,13 +266,9 @@ class FigureChecks:
             if quantity not in self._model.values:
                 continue
             figure, value = self.figures[quantity], self._model.values[quantity]
-            matrix = (
-                np.asarray(value, dtype=object).reshape(figure.shape)
-                if (np.size(value) == figure.shape[0] * figure.shape[1])
-                else None
-            )
-            if matrix is None:
-                continue
+            if np.size(value) != figure.shape[0] * figure.shape[1]:
+                continue  # said by the check of this quantity
+            matrix = np.asarray(value, dtype=object).reshape(figure.shape)
             for (row, column), ball in np.ndenumerate(matrix):
                 cell = figure.rows[row][column]
                 if isinstance(cell, Printed):
@@ -346,7 +343,7 @@ def _contained(named: Sequence[tuple[str, arb, arb]]) -> Outcome:
             return Refuted(METHOD, f"{name}: {own} is not among {implied}")
         if not inner.inside(outer):
             return Unknown(METHOD, f"{name}: cannot tell whether {own} is among {implied}")
-    return Checked(METHOD, f"{len(named)} values")
+    return Checked(METHOD, f"{len(named)} value{'s' if len(named) > 1 else ''}")
 
 
 def _id(cell: Any) -> int | None:

@@ -54,10 +54,11 @@ class Run:
         return {strength: counted.get(strength, 0) for strength in STRENGTHS}
 
     def seconds_by_group(self) -> Mapping[str, float]:
-        seconds: Counter[str] = Counter()
+        seconds: dict[str, float] = {}
         for answer in self.answers:
-            seconds[answer.obligation.group] += answer.seconds
-        return dict(seconds)
+            group = answer.obligation.group
+            seconds[group] = seconds.get(group, 0.0) + answer.seconds
+        return seconds
 
 
 def decide_all(

@@ -1,4 +1,4 @@
-"""What a person sees while a run goes on and at its end: a progress bar, or plain lines in a pipe."""
+"""What a person sees while a run goes on and at its end."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from derivations.outcome import Proved, Unknown
 from verify.obligations import GROUPS
 from verify.run import Answer, Run, details
-
-SLOWEST_SHOWN = 4
 
 
 class Screen:

@@ -26,7 +26,7 @@ from derivations.calculus.nodes import (
 ORDERS_AT_MOST = 5040
 
 
-class TooSymmetric(ArithmeticError):
+class TooSymmetricError(ArithmeticError):
     """More orders of bound indices would have to be tried than is sensible."""
 
 
@@ -53,7 +53,7 @@ def _orders(bound: Sequence[Index], monomial: Monomial) -> Iterator[tuple[Index,
     for group in groups:
         count *= factorial(len(group))
     if count > ORDERS_AT_MOST:
-        raise TooSymmetric(f"{count} orders of {len(bound)} bound indices")
+        raise TooSymmetricError(f"{count} orders of {len(bound)} bound indices")
     for choice in product(*(permutations(group) for group in groups)):
         yield tuple(index for group in choice for index in group)
 
@@ -69,7 +69,10 @@ def _colours(bound: Sequence[Index], monomial: Monomial) -> dict[Index, int]:
         if here:
             where.append((power, here))
     alone = {
-        index: (index[2], tuple(sorted((power, here[index]) for power, here in where if index in here)))
+        index: (
+            index[2],
+            tuple(sorted((power, here[index]) for power, here in where if index in here)),
+        )
         for index in bound
     }
     ranks = _ranked(alone)
@@ -123,8 +126,14 @@ def _paths(index: Index, node: tuple[Any, ...]) -> list[tuple[str, ...]]:
 
 def _is_argument_list(tag: str, node: tuple[Any, ...]) -> bool:
     """Whether a tuple is the list of indices of an entry, where places do matter."""
-    return tag == "" and bool(node) and isinstance(node[0], tuple) and node[0][:1] in (
-        ("i",),
-        ("b",),
-        ("e",),
+    return (
+        tag == ""
+        and bool(node)
+        and isinstance(node[0], tuple)
+        and node[0][:1]
+        in (
+            ("i",),
+            ("b",),
+            ("e",),
+        )
     )

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sympy import Expr, Heaviside, Idx, Indexed, Pow, Rational, Sum, Symbol, log, preorder_traversal
+from sympy import Expr, Heaviside, Pow, Rational, log, preorder_traversal
 
-from derivations.notation import Equation, Kind, Tensor, is_dimension
+from derivations.notation import Equation, Kind, Tensor, entries, entry_name, is_dimension
+from derivations.plain_text import plain
 
 
 @lru_cache(maxsize=64)
 def side_conditions(
-    equations: tuple[Equation, ...], tensors: tuple[Tensor, ...]
+    equations: tuple[Equation, ...], differentiable: tuple[Tensor, ...], data: tuple[Tensor, ...]
 ) -> tuple[str, ...]:
     """In words, sorted: bases that must not vanish, logarithms, jumps and ranges of ids."""
     found: set[str] = set()
+    moving = {tensor.name for tensor in differentiable}
     for equation in equations:
-        found.update(_of_expression(equation.right))
-    for tensor in tensors:
+        if moving & _names(equation.right):
+            moving.add(equation.name)
+        found.update(_of_expression(equation.right, moving))
+    for tensor in data:
         if tensor.kind is Kind.INDEX:
             found.add(f"0 ≤ {tensor.name} < {tensor.below}")
         elif tensor.kind is Kind.POSITIVE:
@@ -28,7 +32,7 @@ def side_conditions(
     return tuple(sorted(found))
 
 
-def _of_expression(expression: Expr) -> Iterator[str]:
+def _of_expression(expression: Expr, moving: set[str]) -> Iterator[str]:
     for node in preorder_traversal(expression):
         if isinstance(node, Pow) and isinstance(node.exp, Rational) and not _safe(node.base):
             if not node.exp.is_integer:
@@ -37,28 +41,13 @@ def _of_expression(expression: Expr) -> Iterator[str]:
                 yield f"{plain(node.base)} ≠ 0"
         elif isinstance(node, log) and not _safe(node.args[0]):
             yield f"{plain(node.args[0])} > 0"
-        elif isinstance(node, Heaviside):
+        elif isinstance(node, Heaviside) and moving & _names(node):
             yield f"{plain(node.args[0])} ≠ 0 where it is differentiated"
+
+
+def _names(expression: Expr) -> set[str]:
+    return {entry_name(entry) for entry in entries(expression)}
 
 
 def _safe(base: Expr) -> bool:
     return is_dimension(base) or bool(base.is_number)
-
-
-def plain(expression: Expr) -> str:
-    """An expression in one line, sums written Σ[i] (…)."""
-    if isinstance(expression, Sum):
-        bound = ", ".join(str(limit[0].label) for limit in expression.limits)
-        return f"Σ[{bound}] ({plain(expression.function)})"
-    if isinstance(expression, Indexed | Idx | Symbol) or not expression.args:
-        return str(expression).replace(", ", ",")
-    sums = {node: Symbol(plain(node)) for node in _outermost_sums(expression)}
-    return str(expression.xreplace(sums)).replace("**", "^").replace(", ", ",")
-
-
-def _outermost_sums(expression: Expr) -> Iterator[Sum]:
-    for part in expression.args:
-        if isinstance(part, Sum):
-            yield part
-        else:
-            yield from _outermost_sums(part)

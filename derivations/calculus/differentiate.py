@@ -47,7 +47,7 @@ SLOPES: dict[type, Callable[[Expr], Expr]] = {
     cos: lambda u: -sin(u),
     tanh: lambda u: 1 - tanh(u) ** 2,
     erf: lambda u: 2 / sqrt(pi) * exp(-(u**2)),
-    Heaviside: lambda u: ZERO,  # away from the jump
+    Heaviside: lambda _: ZERO,  # away from the jump
 }
 
 

@@ -56,7 +56,15 @@ from derivations.calculus.nodes import (
     open_indices,
     rename_monomial,
 )
-from derivations.notation import Kind, NotationError, Tensor, UnknownNode, entry_name, is_dimension, size_of
+from derivations.notation import (
+    Kind,
+    NotationError,
+    Tensor,
+    UnknownNode,
+    entry_name,
+    is_dimension,
+    size_of,
+)
 
 CALLS: dict[type, str] = {
     log: "log",
@@ -126,9 +134,7 @@ class Algebra:
             cleared.add(base)
             lowest = min(min((e for f, e in m if f == base), default=0) for m in polynomial)
             clearing: Monomial = ((base, -(lowest // 1)),)
-            polynomial = self.add(
-                self._product([*m, *clearing], c) for m, c in polynomial.items()
-            )
+            polynomial = self.add(self._product([*m, *clearing], c) for m, c in polynomial.items())
         return True
 
     # Polynomials
@@ -313,7 +319,8 @@ class Algebra:
         self, bound: Sequence[Index], monomial: Monomial
     ) -> tuple[list[Index], Polynomial] | None:
         """Sums inside the term that depend on a bound index, made part of the outer sum."""
-        indices, factors, found = list(bound), [], False
+        indices, found = list(bound), False
+        factors: list[tuple[Factor, Exponent]] = []
         for factor, exponent in monomial:
             depends = factor[0] == "sum" and any(occurs(index, factor) for index in bound)
             if depends and isinstance(exponent, int) and exponent > 0:
@@ -405,9 +412,7 @@ def _exchanged(index: Index, old: Index, new: Index) -> Index:
 
 def _split(
     bound: Sequence[Index], monomial: Monomial
-) -> tuple[
-    list[tuple[list[Index], list[tuple[Factor, Exponent]]]], list[tuple[Factor, Exponent]]
-]:
+) -> tuple[list[tuple[list[Index], list[tuple[Factor, Exponent]]]], list[tuple[Factor, Exponent]]]:
     """Connected components of a term: (indices, factors) for each, and the factors of none."""
     ours = set(bound)
     outside: list[tuple[Factor, Exponent]] = []

@@ -39,12 +39,8 @@ ATTENTION = Sublayer(
         Equation(K[head, s, k], Sum(X[s, i] * W_K[i, head, k], i) + b_K[head, k]),
         Equation(Val[head, s, k], Sum(X[s, i] * W_V[i, head, k], i) + b_V[head, k]),
         Equation(scores[head, t, s], Sum(Q[head, t, k] * K[head, s, k], k) / sqrt(d_k)),
-        Equation(
-            exponential[head, t, s], M[t, s] * exp(scores[head, t, s] - row_max[head, t])
-        ),
-        Equation(
-            A[head, t, s], exponential[head, t, s] / Sum(exponential[head, t, r], r)
-        ),
+        Equation(exponential[head, t, s], M[t, s] * exp(scores[head, t, s] - row_max[head, t])),
+        Equation(A[head, t, s], exponential[head, t, s] / Sum(exponential[head, t, r], r)),
         Equation(O[head, t, k], Sum(A[head, t, s] * Val[head, s, k], s)),
         Equation(Y[t, j], Sum(O[head, t, k] * W_O[head, k, j], head, k) + b_O[j]),
     ),
@@ -56,15 +52,10 @@ ATTENTION = Sublayer(
         Equation(d(Val)[head, s, k], Sum(A[head, t, s] * d(O)[head, t, k], t)),
         Equation(
             d(scores)[head, t, s],
-            A[head, t, s]
-            * (d(A)[head, t, s] - Sum(A[head, t, r] * d(A)[head, t, r], r)),
+            A[head, t, s] * (d(A)[head, t, s] - Sum(A[head, t, r] * d(A)[head, t, r], r)),
         ),
-        Equation(
-            d(Q)[head, t, k], Sum(d(scores)[head, t, s] * K[head, s, k], s) / sqrt(d_k)
-        ),
-        Equation(
-            d(K)[head, s, k], Sum(d(scores)[head, t, s] * Q[head, t, k], t) / sqrt(d_k)
-        ),
+        Equation(d(Q)[head, t, k], Sum(d(scores)[head, t, s] * K[head, s, k], s) / sqrt(d_k)),
+        Equation(d(K)[head, s, k], Sum(d(scores)[head, t, s] * Q[head, t, k], t) / sqrt(d_k)),
         Equation(d(W_Q)[i, head, k], Sum(X[t, i] * d(Q)[head, t, k], t)),
         Equation(d(W_K)[i, head, k], Sum(X[s, i] * d(K)[head, s, k], s)),
         Equation(d(W_V)[i, head, k], Sum(X[s, i] * d(Val)[head, s, k], s)),

@@ -71,11 +71,7 @@ MLP_GELU_TANH = mlp(
         Equation(G[t, f], U[t, f] * (1 + saturation[t, f]) / 2),
     ),
     slope=(1 + saturation[t, f]) / 2
-    + U[t, f]
-    * (1 - saturation[t, f] ** 2)
-    * sqrt(2 / pi)
-    * (1 + 3 * CUBIC * U[t, f] ** 2)
-    / 2,
+    + U[t, f] * (1 - saturation[t, f] ** 2) * sqrt(2 / pi) * (1 + 3 * CUBIC * U[t, f] ** 2) / 2,
 )
 
 MLP_GELU_ERF = mlp(
@@ -87,7 +83,7 @@ MLP_GELU_ERF = mlp(
         Equation(cdf[t, f], (1 + erf(U[t, f] / sqrt(2))) / 2),
         Equation(G[t, f], U[t, f] * cdf[t, f]),
     ),
-    slope=cdf[t, f] + U[t, f] * exp(-U[t, f] ** 2 / 2) / sqrt(2 * pi),
+    slope=cdf[t, f] + U[t, f] * exp(-(U[t, f] ** 2) / 2) / sqrt(2 * pi),
 )
 
 MLP_RELU = mlp(

@@ -28,7 +28,5 @@ RESIDUAL = Sublayer(
         Equation(d(F)[t, i], d(Y)[t, i]),
         Equation(d(X)[t, i], d(Y)[t, i] + d(B)[t, i]),
     ),
-    conventions=(
-        "The gradient through the skip path and the one returned by the branch add up.",
-    ),
+    conventions=("The gradient through the skip path and the one returned by the branch add up.",),
 )

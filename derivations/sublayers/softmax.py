@@ -27,9 +27,7 @@ SOFTMAX = Sublayer(
         Equation(exponential[t, v], exp(Z[t, v] - row_max[t])),
         Equation(P[t, v], exponential[t, v] / Sum(exponential[t, w], w)),
     ),
-    backward=(
-        Equation(d(Z)[t, v], P[t, v] * (d(P)[t, v] - Sum(P[t, w] * d(P)[t, w], w))),
-    ),
+    backward=(Equation(d(Z)[t, v], P[t, v] * (d(P)[t, v] - Sum(P[t, w] * d(P)[t, w], w))),),
     identities=(
         Identity(
             "softmax_rows_sum_to_one",

@@ -55,9 +55,7 @@ CLIP_BY_VALUE = Sublayer(
         ),
     ),
     inequalities=(
-        Inequality(
-            "clip_by_value_at_most_threshold", "every entry is at most c", clipped[p], c
-        ),
+        Inequality("clip_by_value_at_most_threshold", "every entry is at most c", clipped[p], c),
         Inequality(
             "clip_by_value_at_least_minus_threshold", "every entry is at least −c", -c, clipped[p]
         ),

@@ -220,7 +220,10 @@ def _verdicts(page: Sublayer, mutant: Mutant) -> Iterator[tuple[bool, Outcome]]:
     changed = apply(page, mutant)
     if not page.backward:
         for identity in changed.identities:
-            wrong, outcome = _violated(changed, identity), _outcome(prove_identity, changed, identity)
+            wrong, outcome = (
+                _violated(changed, identity),
+                _outcome(prove_identity, changed, identity),
+            )
             # A theorem that a wrong rule still satisfies may be out of the normal form's reach
             # (one step implying another); that each mutant breaks a theorem is tested below.
             if wrong or not isinstance(outcome, Unknown):

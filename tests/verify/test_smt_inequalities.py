@@ -27,7 +27,7 @@ from derivations.sublayers.update import (
     updated,
 )
 from verify.smt.inequalities import prove_inequality
-from verify.smt.solver import NoAnswer
+from verify.smt.solver import NoAnswerError
 
 STATED = [(page, inequality) for page in CATALOGUE for inequality in page.inequalities]
 
@@ -145,8 +145,8 @@ def test_two_entries_of_one_definition_are_refused():
 
 
 def test_a_time_out_is_unknown(monkeypatch):
-    def gives_up(solver, *further):
-        raise NoAnswer("time-out")
+    def gives_up(*_):
+        raise NoAnswerError("time-out")
 
     monkeypatch.setattr(inequalities, "satisfiable", gives_up)
     outcome = prove_inequality(*STATED[0])

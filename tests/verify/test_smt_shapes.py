@@ -13,7 +13,7 @@ from derivations.sublayers import mlp, positional
 from derivations.sublayers.symbols import T, V, d_ff, d_model, f, i, j, t, v
 from derivations.wiring import Network
 from verify.smt.shapes import shape_theorems
-from verify.smt.solver import NoAnswer
+from verify.smt.solver import NoAnswerError
 from verify.smt.theorems import theorems
 
 NETWORK = gpt2(Gpt2(tied=False))
@@ -54,7 +54,7 @@ def test_heads_fill_d_model_only_under_the_constraint():
     assert {theorem.about for theorem in stated} == names
     for theorem in stated:
         outcome = theorem.prove()
-        assert "d_k = 1, d_model = 1, h = 2" in outcome.method
+        assert "d_k = 1, d_model = 1, h = 2" in outcome.too_strong[0]
         assert outcome.conditions == ("d_model = h·d_k",)
         assert isinstance(replace(theorem, constraints=()).prove(), Refuted)
 
@@ -136,8 +136,8 @@ def test_a_time_out_and_a_neighbour_that_holds_are_unknown(monkeypatch):
     assert isinstance(outcome, Unknown)
     assert "vacuous" in outcome.reason
 
-    def gives_up(solver):
-        raise NoAnswer("time-out")
+    def gives_up(_):
+        raise NoAnswerError("time-out")
 
     monkeypatch.setattr(shapes, "satisfiable", gives_up)
     outcome = theorem.prove()

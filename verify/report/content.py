@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from flint import arb
 
-from derivations.calculus.conditions import plain
 from derivations.notation import d
 from derivations.outcome import Outcome
+from derivations.plain_text import plain_equation
 from derivations.sublayer import Sublayer
 from derivations.wiring import Step
 from numeric.program import Array
@@ -127,7 +127,7 @@ def _section(step: Step, example_run: ExampleRun) -> dict[str, Any]:
             {
                 "name": d(whole).name,
                 "kind": "parameter" if tensor in page.parameters else "input",
-                "formula": formula(equation.left, equation.right),
+                "formula": plain_equation(equation),
                 "value": matrix(model.gradient_of(whole)),
                 "norm": number(_norm(model.gradient_of(whole))),
             }
@@ -142,15 +142,11 @@ def _section(step: Step, example_run: ExampleRun) -> dict[str, Any]:
     }
 
 
-def formula(left: Any, right: Any) -> str:
-    return f"{plain(left)} = {plain(right)}"
-
-
 def page_equations(page: Sublayer) -> Mapping[str, list[str]]:
     """A page's forward and backward equations, a line each."""
     return {
-        "forward": [formula(e.left, e.right) for e in page.forward],
-        "backward": [formula(e.left, e.right) for e in page.backward],
+        "forward": [plain_equation(e) for e in page.forward],
+        "backward": [plain_equation(e) for e in page.backward],
     }
 
 

@@ -12,9 +12,9 @@ NOT_PROVED: tuple[str, ...] = (
     "come from ball arithmetic.",
     "Derivatives at the jumps of ReLU and of clipping: there a convention is stated instead.",
     "Attention for a query that may attend to nothing: the mask has to allow at least one key.",
-    "That gradients neither vanish nor explode in a real training run: clipping's and the residual "
-    "path's exact properties are proved, what they do for training is not.",
-    "The tools themselves: SymPy's expression classes, python-flint's balls and polynomials, z3 and "
-    "the code that states the questions are trusted; the witnesses are independent of each other "
-    "so that an error in one is likely to show.",
+    "That gradients neither vanish nor explode in a real training run: exact properties of "
+    "clipping and of the residual path are proved, not what they do for training.",
+    "The tools themselves: SymPy's expression classes, python-flint's balls and polynomials, z3 "
+    "and the code that states the questions are trusted.  The witnesses share the statement of "
+    "each formula and little else, so that an error in one of them is likely to show.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,7 +23,13 @@ def to_markdown(content: Mapping[str, Any]) -> str:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters |= {"rows": matrix_rows, "cell": cell, "count": counted, "said": said}
+    environment.filters |= {
+        "rows": matrix_rows,
+        "cell": cell,
+        "count": counted,
+        "said": said,
+        "merged": merged,
+    }
     template = environment.get_template("report.md.jinja")
     return template.render(
         **content, groups=GROUPS, by_group=by_group(content), witnesses=witness_table(content)
@@ -47,9 +54,39 @@ def witness_table(content: Mapping[str, Any]) -> list[Mapping[str, str]]:
             page, gradient = name.split(".", 1)
             row = found.setdefault((page, gradient), {"sublayer": page, "gradient": gradient})
             row[group] = obligation["outcome"]["strength"]
-            if group == "entry by entry":
-                row["sizes"] = obligation["outcome"].get("where", "")
+            row[f"{group} at"] = said(obligation["outcome"])
     return list(found.values())
+
+
+def merged(obligations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One entry for each theorem, however many tensors it is about (`theorem [tensor]`)."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for obligation in obligations:
+        found.setdefault(obligation["name"].split(" [")[0], []).append(obligation)
+    return [_one_theorem(name, group) for name, group in found.items()]
+
+
+def _one_theorem(name: str, group: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    first = group[0]
+    tensor = first["subject"].split(",")[0]
+    several = len(group) > 1
+    outcomes = [obligation["outcome"] for obligation in group]
+    extents = list(dict.fromkeys(said(outcome) for outcome in outcomes))
+    return {
+        "name": name,
+        "result": counted(group) if several else first["outcome"]["strength"],
+        "about": [obligation["subject"] for obligation in group],
+        "statement": first["statement"].replace(tensor, "each of these")
+        if several
+        else first["statement"],
+        "conditions": _distinct(outcomes, "conditions"),
+        "too_strong": outcomes[0].get("too_strong", []),
+        "extent": "; ".join(filter(None, extents)),
+    }
+
+
+def _distinct(outcomes: Sequence[Mapping[str, Any]], key: str) -> list[str]:
+    return list(dict.fromkeys(item for outcome in outcomes for item in outcome.get(key, [])))
 
 
 def counted(obligations: Sequence[Mapping[str, Any]]) -> str:
@@ -75,5 +112,5 @@ def matrix_rows(value: Any) -> str:
 
 
 def cell(text: str) -> str:
-    """Text for a cell of a Markdown table."""
-    return text.replace("|", "\\|").replace("\n", " ").replace("*", "\\*").replace("_", "\\_")
+    """Text that Markdown leaves as it is, in a cell of a table as well."""
+    return re.sub(r"([|*_<>])", r"\\\1", text.replace("\n", " "))

@@ -29,7 +29,7 @@ from sympy import (
 from derivations.notation import Equation, Kind, Tensor, UnknownNode, entries, entry_name
 from derivations.outcome import Outcome, Proved, Refuted, Unknown
 from derivations.sublayer import Inequality, Sublayer
-from verify.smt.solver import LIMIT_MS, NoAnswer, satisfiable, solver_for
+from verify.smt.solver import LIMIT_MS, NoAnswerError, satisfiable, solver_for
 
 METHOD = "z3, real arithmetic"
 
@@ -103,7 +103,7 @@ def prove_inequality(page: Sublayer, inequality: Inequality, limit_ms: int = LIM
             return Proved(METHOD, tuple(f"{expression} ≥ 0" for expression in inequality.given))
         if not satisfiable(solver, *(divisor != 0 for divisor in reals.divisors)):
             return Unknown(METHOD, "it fails only where something is divided by 0")
-    except NoAnswer as reason:
+    except NoAnswerError as reason:
         return Unknown(METHOD, str(reason))
     model = solver.model()
     found = {

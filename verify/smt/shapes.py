@@ -29,7 +29,7 @@ from derivations.outcome import Outcome, Proved, Refuted, Unknown
 from derivations.sublayers.positional import position
 from derivations.sublayers.symbols import T, d_k, d_model, h, n_ctx
 from derivations.wiring import Network
-from verify.smt.solver import LIMIT_MS, NoAnswer, constants, satisfiable, smallest, solver_for
+from verify.smt.solver import LIMIT_MS, NoAnswerError, constants, satisfiable, smallest, solver_for
 
 Declared: TypeAlias = dict[str, list[tuple[str, Tensor]]]  # by name: each step's declaration
 Access: TypeAlias = tuple[Expr, int, Expr]  # an entry, the place of one of its indices, the index
@@ -71,7 +71,7 @@ class ShapeTheorem:
         """Proved, Refuted with sizes and what goes wrong there, or Unknown."""
         try:
             return self._prove(limit_ms)
-        except NoAnswer as reason:
+        except NoAnswerError as reason:
             return Unknown(METHOD, str(reason))
 
     def _prove(self, limit_ms: int) -> Outcome:
@@ -86,10 +86,11 @@ class ShapeTheorem:
             found = _counterexample([violation], constraints, limit_ms)
             if found is None:
                 return Unknown(METHOD, f"vacuous: cannot be violated: “{violation.words}”")
-            refuted.append(f"too strong: {found}")
+            refuted.append(found)
         return Proved(
-            "; ".join((METHOD, *refuted)),
+            METHOD,
             tuple(constraint.words for constraint in self.constraints),
+            tuple(refuted),
         )
 
 
@@ -315,7 +316,7 @@ def _counterexample(
             first = sorted(names, key=lambda name: (name.endswith("!"), name))
             found = [f"{name.rstrip('!')} = {smallest(solver, z3.Int(name))}" for name in first]
             return ", ".join((violation.words, *found))
-    raise NoAnswer("a violation is possible in all, but none by itself")
+    raise NoAnswerError("a violation is possible in all, but none by itself")
 
 
 def _with_sizes(formulas: Sequence[z3.BoolRef]) -> list[z3.BoolRef]:

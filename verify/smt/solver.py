@@ -1,4 +1,4 @@
-"""Questions to z3: an answer, or :class:`NoAnswer`; and countermodels that a person can read.
+"""Questions to z3: an answer, or :class:`NoAnswerError`; and countermodels that a person can read.
 
 A countermodel is the smallest one, term by term in the order given, so that it does not depend on
 the solver's version or mood.
@@ -14,7 +14,7 @@ LIMIT_MS = 10_000
 SMALL = 3  # a countermodel is looked for among sizes up to this one
 
 
-class NoAnswer(Exception):
+class NoAnswerError(Exception):
     """The solver gave up; the message says why."""
 
 
@@ -30,11 +30,11 @@ def solver_for(assertions: Iterable[z3.BoolRef], limit_ms: int) -> z3.Solver:
 
 
 def satisfiable(solver: z3.Solver, *further: z3.BoolRef) -> bool:
-    """Whether the assertions, and ``further``, have a model; NoAnswer where z3 does not know."""
+    """Whether the assertions and ``further`` have a model; NoAnswerError if z3 cannot tell."""
     answer = solver.check(*further)
     if answer == z3.unknown:
         reason = solver.reason_unknown()
-        raise NoAnswer("time-out" if reason in ("timeout", "canceled") else reason)
+        raise NoAnswerError("time-out" if reason in ("timeout", "canceled") else reason)
     return bool(answer == z3.sat)
 
 

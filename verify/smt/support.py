@@ -63,6 +63,7 @@ from derivations.notation import (
     is_dimension,
     size_of,
 )
+from derivations.plain_text import plain
 from derivations.wiring import Network
 from verify.smt.solver import constants, subterms
 
@@ -164,7 +165,7 @@ class Support:
             if node.exp > 0:
                 return read(node.base)
             if not (node.base.is_number or is_dimension(node.base)):
-                frame.conditions.add(f"{node.base} ≠ 0")
+                frame.conditions.add(f"{plain(node.base)} ≠ 0")
             return z3.BoolVal(True)
         if isinstance(node, Sum):
             return self._some([limit[0] for limit in node.limits], (node.function,), places, frame)

@@ -25,7 +25,7 @@ from derivations.outcome import Outcome, Proved, Unknown
 from verify.smt.solver import (
     LIMIT_MS,
     SMALL,
-    NoAnswer,
+    NoAnswerError,
     satisfiable,
     smallest,
     solver_for,
@@ -84,7 +84,7 @@ class ZeroPattern:
         """Proved, or Unknown: the reading cannot tell a nonzero entry from one that cancels."""
         try:
             return self._prove(limit_ms)
-        except NoAnswer as reason:
+        except NoAnswerError as reason:
             return Unknown(METHOD, str(reason))
 
     def _prove(self, limit_ms: int) -> Outcome:
@@ -100,13 +100,14 @@ class ZeroPattern:
             found = countermodel(neighbour, limit_ms)
             if found is None:
                 return Unknown(METHOD, f"vacuous: “{neighbour.words}” has no small countermodel")
-            refuted.append(f"too strong: “{neighbour.words}”, see {found}")
+            refuted.append(f"{neighbour.words}: not so at {found}")
         return Proved(
-            "; ".join((METHOD, *refuted)),
+            METHOD,
             (
                 *(hypothesis.words for hypothesis in self.claim.hypotheses),
                 *sorted(frame.conditions),
             ),
+            tuple(refuted),
         )
 
 
