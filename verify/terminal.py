@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,7 +10,7 @@ from typing import Any, Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from derivations.outcome import Proved, Unknown
+from derivations.outcome import Checked, Proved, Unknown
 from verify.obligations import GROUPS
 from verify.run import Answer, Run, details
 
@@ -70,9 +70,8 @@ class Screen:
             answers = [a for a in run.answers if a.obligation.group == group]
             if answers:
                 held = sum(answer.outcome.holds for answer in answers)
-                strength = "proved" if all(_is_proved(a) for a in answers) else "hold"
                 lines.append(
-                    f"  {held:3d} of {len(answers):3d} {strength:6s}  "
+                    f"  {held:3d} of {len(answers):3d} {_strength(answers):7s}  "
                     f"{seconds.get(group, 0):5.2f} s  {title}"
                 )
         lines.append("")
@@ -101,8 +100,10 @@ class Screen:
         self._out.print("\n".join(lines), markup=False)
 
 
-def _is_proved(answer: Answer) -> bool:
-    return isinstance(answer.outcome, Proved)
+def _strength(answers: Sequence[Answer]) -> str:
+    """What the answers that hold have in common."""
+    kinds = {type(answer.outcome) for answer in answers if answer.outcome.holds}
+    return "proved" if kinds == {Proved} else "checked" if kinds == {Checked} else "hold"
 
 
 def _line(answer: Answer) -> str:
