@@ -14,15 +14,20 @@ from derivations.outcome import Checked, Proved, Unknown
 from verify.obligations import GROUPS
 from verify.run import Answer, Run, details
 
+# In these kinds of check an obligation is about one page, and pages come one after the other.
+PAGE_GROUPS = ("all shapes", "entry by entry", "differences", "identities", "inequalities")
+
 
 class Screen:
     """Progress on stderr, findings and the summary on stdout."""
 
     def __init__(self, total: int, every_answer: bool = False) -> None:
         self._out = Console(highlight=False, soft_wrap=True)
-        errors = Console(stderr=True)
+        errors = Console(stderr=True, highlight=False, soft_wrap=True)
         self._every_answer = every_answer
-        self._group = ""
+        self._errors = errors
+        self._part = ""
+        self._held = [0, 0]  # of the part at hand: how many hold, of how many
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -44,6 +49,7 @@ class Screen:
         trace: TracebackType | None,
     ) -> None:
         self._progress.stop()
+        self._close_part()
 
     def answered(self, answer: Answer) -> None:
         """Show one answer: all of them where asked for, else only what does not hold."""
@@ -53,6 +59,19 @@ class Screen:
         )
         if self._every_answer or not answer.outcome.holds:
             self._out.print(_line(answer), markup=False)
+        part = obligation.subject if obligation.group in PAGE_GROUPS else obligation.group
+        if part != self._part:
+            self._close_part()
+            self._part = part
+        self._held[0] += answer.outcome.holds
+        self._held[1] += 1
+
+    def _close_part(self) -> None:
+        """In a pipe there is no bar: a plain line says that a part is done."""
+        if self._part and not self._errors.is_terminal and not self._every_answer:
+            held, total = self._held
+            self._errors.print(f"{self._part}: {held} of {total} hold", markup=False)
+        self._part, self._held = "", [0, 0]
 
     def totals(self, run: Run) -> None:
         """One line: how many of each strength, and in what time."""

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from verify.obligations import GROUPS
 
-WITNESSES = {"all shapes": "all_shapes", "entry by entry": "entries", "differences": "differences"}
+WITNESSES = ("all shapes", "entry by entry", "differences")
 
 
 def to_markdown(content: Mapping[str, Any]) -> str:
@@ -44,18 +44,31 @@ def by_group(content: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
     return grouped
 
 
-def witness_table(content: Mapping[str, Any]) -> list[Mapping[str, str]]:
-    """A row for each claimed gradient, with what each of the three witnesses says."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+def witness_table(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A row for each sublayer: its claimed gradients, and what each of the witnesses says."""
+    pages: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
     for obligation in content["obligations"]:
-        group = obligation["group"]
-        if group in WITNESSES:
-            name = obligation["name"].removesuffix(f".{WITNESSES[group]}")
-            page, gradient = name.split(".", 1)
-            row = found.setdefault((page, gradient), {"sublayer": page, "gradient": gradient})
-            row[group] = obligation["outcome"]["strength"]
-            row[f"{group} at"] = said(obligation["outcome"])
-    return list(found.values())
+        if obligation["group"] in WITNESSES:
+            page = pages.setdefault(obligation["subject"], {group: [] for group in WITNESSES})
+            page[obligation["group"]].append(obligation)
+    return [_witness_row(subject, witnesses) for subject, witnesses in pages.items()]
+
+
+def _witness_row(
+    subject: str, witnesses: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, Any]:
+    return {
+        "sublayer": subject,
+        "gradients": [obligation["name"].split(".")[1] for obligation in witnesses[WITNESSES[0]]],
+        "results": [
+            "; ".join(filter(None, [counted(group), *_extents(group)]))
+            for group in witnesses.values()
+        ],
+    }
+
+
+def _extents(group: Sequence[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(filter(None, (said(o["outcome"]) for o in group))))
 
 
 def merged(obligations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -71,7 +84,6 @@ def _one_theorem(name: str, group: Sequence[Mapping[str, Any]]) -> dict[str, Any
     tensor = first["subject"].split(",")[0]
     several = len(group) > 1
     outcomes = [obligation["outcome"] for obligation in group]
-    extents = list(dict.fromkeys(said(outcome) for outcome in outcomes))
     return {
         "name": name,
         "result": counted(group) if several else first["outcome"]["strength"],
@@ -81,7 +93,7 @@ def _one_theorem(name: str, group: Sequence[Mapping[str, Any]]) -> dict[str, Any
         else first["statement"],
         "conditions": _distinct(outcomes, "conditions"),
         "too_strong": outcomes[0].get("too_strong", []),
-        "extent": "; ".join(filter(None, extents)),
+        "extent": "; ".join(_extents(group)),
     }
 
 
