@@ -25,7 +25,7 @@ from verify.documents import Figure, find_figure
 from verify.printed import Missing, Printed, Verdict, enclose, judge
 
 METHOD = "printed digits, rigorous enclosures"
-FROM_START = "from the start"
+FROM_START = "from the start: the given tokens, targets and parameters"
 TOKENS, TARGETS, ONE_HOT, PROBABILITIES = "x", "y", "one_hot", "P"
 
 
@@ -260,41 +260,43 @@ class FigureChecks:
 
     @cached_property
     def judged(self) -> list[Judged]:
-        """Every printed entry of a quantity of the network, judged from the start."""
+        """Every printed number whose quantity is known, judged from the start."""
         found = []
         for label, quantity in self._labels.items():
-            if quantity not in self._model.values:
-                continue
-            figure, value = self.figures[quantity], self._model.values[quantity]
-            if np.size(value) != figure.shape[0] * figure.shape[1]:
+            figure, expected = self.figures[quantity], self._expected(quantity)
+            if expected.shape != figure.shape:
                 continue  # said by the check of this quantity
-            matrix = np.asarray(value, dtype=object).reshape(figure.shape)
-            for (row, column), ball in np.ndenumerate(matrix):
+            for (row, column), value in np.ndenumerate(expected):
                 cell = figure.rows[row][column]
-                if isinstance(cell, Printed):
-                    # The parameters are exact, so the enclosure is that of the one exact value.
-                    verdict = judge(cell, ball, ball)
-                    found.append(
-                        Judged(
-                            label,
-                            quantity,
-                            row + 1,
-                            column + 1,
-                            cell,
-                            verdict,
-                            ball,
-                            "from the start",
-                        )
-                    )
+                if isinstance(cell, Printed) and value is not None:
+                    # What is given is exact, so the enclosure is that of the one exact value.
+                    verdict = judge(cell, value, value)
+                    place = (row + 1, column + 1)
+                    found.append(Judged(label, quantity, *place, cell, verdict, value, FROM_START))
         return found
+
+    def _expected(self, quantity: str) -> Array:
+        """What a figure has to show, in its own layout: a vector is printed as one row."""
+        if quantity in self._model.values:
+            value = np.asarray(self._model.values[quantity], dtype=object)
+            return value.reshape(1, -1) if value.ndim < 2 else value
+        if quantity == ONE_HOT:
+            width = self._model.example.sizes["V"]
+            rows = [
+                [None if y is None else arb(int(v == y)) for v in range(width)]
+                for y in self._expected_ids(TARGETS)
+            ]
+        else:
+            rows = [[None if i is None else arb(i) for i in self._expected_ids(quantity)]]
+        expected = np.empty((len(rows), len(rows[0])), dtype=object)
+        expected[:] = rows
+        return expected
 
     def _from_the_start(self, quantity: str) -> Outcome:
         entries_judged = [entry for entry in self.judged if entry.quantity == quantity]
-        figure = self.figures[quantity]
-        total = figure.shape[0] * figure.shape[1]
-        size = np.size(self._model.values[quantity])
-        if size != total:
-            return Refuted(METHOD, f"{total} entries are printed, {quantity} has {size}")
+        figure, expected = self.figures[quantity], self._expected(quantity)
+        if figure.shape != expected.shape:
+            return Refuted(METHOD, f"printed as {figure.shape}, {quantity} is {expected.shape}")
         for verdict, outcome in (
             (Verdict.WRONG, Refuted),
             (Verdict.OFF_IN_LAST_PLACE, Refuted),
@@ -308,10 +310,13 @@ class FigureChecks:
                         f"printed {entry.printed.text}, {verdict.value}; it is "
                         f"{entry.value.str(8, radius=False)}",
                     )
-        if len(entries_judged) != total:
-            return Unknown(METHOD, f"only {len(entries_judged)} of {total} entries are numbers")
+        if len(entries_judged) != expected.size:
+            return Unknown(
+                METHOD, f"only {len(entries_judged)} of {expected.size} entries are numbers"
+            )
         exact = sum(entry.verdict is Verdict.EXACT for entry in entries_judged)
-        return Checked(METHOD, f"{total} entries: {exact} exact, {total - exact} consistent")
+        consistent = len(entries_judged) - exact
+        return Checked(METHOD, f"{expected.size} entries: {exact} exact, {consistent} consistent")
 
     def _place(self, cell: Any) -> str:
         if isinstance(cell, Printed | Missing):

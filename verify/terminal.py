@@ -94,10 +94,11 @@ class Screen:
                     f"{seconds.get(group, 0):5.2f} s  {title}"
                 )
         lines.append("")
-        if figures["judged"]:
+        if figures["printed"]:
             verdicts = [entry["verdict"] for entry in figures["judged"]]
             said = ", ".join(f"{verdicts.count(v)} {v}" for v in dict.fromkeys(verdicts))
-            lines.append(f"  printed P against the network: {said}")
+            claimed, free = len(figures["printed"]), len(figures["not_checked"])
+            lines.append(f"  {claimed} of {claimed + free} printed matrices checked: {said}")
         if figures["from_P"]:
             low, high = figures["from_P"]["loss"]
             lines.append(f"  loss from the printed P alone: in [{low}, {high}]")

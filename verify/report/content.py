@@ -44,6 +44,7 @@ def content(run: Run, example_run: ExampleRun, name: str) -> dict[str, Any]:
             "title": example.title,
             "provenance": example.provenance,
             "parameters": example.parameters_provenance,
+            "figures": example.figures_provenance,
             "choices": {**asdict(example.choices), "epsilon": decimal(example.epsilon)},
             "sizes": dict(sorted(example.sizes.items())),
             "vocabulary": list(example.vocabulary),
@@ -178,7 +179,7 @@ def _figures(checks: FigureChecks | None) -> dict[str, Any]:
                 "printed": entry.printed.text,
                 "line": entry.printed.line,
                 "verdict": entry.verdict.value,
-                "value": number(entry.value, DECIMALS + 2),
+                "value": _judged_value(entry.value),
                 "basis": entry.basis,
             }
             for entry in checks.judged
@@ -186,6 +187,12 @@ def _figures(checks: FigureChecks | None) -> dict[str, Any]:
         "not_checked": [_printed(figure) for figure in checks.not_checked],
         "from_P": from_probabilities,
     }
+
+
+def _judged_value(value: arb) -> str:
+    """An integer as it is, anything else with more decimals than were printed."""
+    whole = value.unique_fmpz() if value.is_exact() else None
+    return number(value, DECIMALS + 2) if whole is None else str(whole)
 
 
 def _printed(figure: Figure) -> dict[str, Any]:
