@@ -78,12 +78,13 @@ class FloatArithmetic:
             "sin": lambda o, _: np.sin(o[0]),
             "cos": lambda o, _: np.cos(o[0]),
             "sqrt": lambda o, _: np.sqrt(o[0]),
+            "power": lambda o, d: o[0] ** float(d[0]),
             "erf": lambda o, _: _erf(o[0]),
             "step": lambda o, _: o[0] > 0,
             "where": lambda o, _: np.where(o[0], o[1], self.dtype.type(0)),
             "inner": lambda o, d: np.einsum(d[0], o[0], o[1]),
             "scatter_add": lambda o, d: _scatter_add(o[0], o[1], d[0], 0),
-            "max": lambda o, d: np.max(
+            "max": lambda o, _: np.max(
                 o[0], axis=-1, where=o[1] if len(o) > 1 else True, initial=-np.inf
             ),
         }
@@ -126,6 +127,7 @@ class BallArithmetic:
             "sin": lambda o, _: _each(arb.sin, o[0]),
             "cos": lambda o, _: _each(arb.cos, o[0]),
             "sqrt": lambda o, _: _each(arb.sqrt, o[0]),
+            "power": lambda o, d: o[0] ** self.real(d[0]),
             "erf": lambda o, _: _each(arb.erf, o[0]),
             "step": lambda o, _: np.asarray(_each(_certain_step, o[0]), dtype=bool),
             "where": lambda o, _: np.where(o[0], o[1], arb(0)),

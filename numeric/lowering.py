@@ -39,6 +39,7 @@ from derivations.calculus.unfold import Unfolder
 from derivations.notation import (
     Equation,
     Kind,
+    NotationError,
     Tensor,
     UnknownNode,
     entries,
@@ -83,12 +84,16 @@ def lower(
     tensors: Mapping[str, Tensor],
     shifts: Iterable[Shift] = (),
 ) -> Program:
-    """The program that computes every left side; names that nothing defines are read."""
+    """The program that computes every left side; names that nothing defines are read.
+
+    NotationError names a tensor that is not among ``tensors``.
+    """
     lowering = _Lowering(tensors, {shift.value.name: shift for shift in shifts})
-    equations = tuple(equations)
+    names = []
     for equation in equations:
         lowering.define(equation)
-    return lowering.program([tensors[equation.name] for equation in equations])
+        names.append(equation.name)
+    return lowering.program(names)
 
 
 class _Lowering:
@@ -129,23 +134,28 @@ class _Lowering:
         slot = self._emit("max", [operand.slot for operand in operands])
         self._stored[shift.value.name] = Stored(slot, tuple(range(len(indices) - 1)))
 
+    def _declared(self, name: str) -> Tensor:
+        if name not in self._tensors:
+            raise NotationError(f"{name} is not a declared tensor")
+        return self._tensors[name]
+
     def _tensor(self, name: str) -> Stored:
         if name not in self._stored:
-            tensor = self._tensors[name]
+            tensor = self._declared(name)
             self._reads.append(tensor)
             order = tuple(range(len(tensor.dimensions)))
             slot = self._emit("read", [], name)
             self._stored[name] = Stored(slot, order, tensor.kind is Kind.ZERO_ONE)
         return self._stored[name]
 
-    def program(self, wanted: Sequence[Tensor]) -> Program:
+    def program(self, wanted: Sequence[str]) -> Program:
         """The finished program, each slot freed after its last use."""
         results = {}
-        for tensor in wanted:
-            stored = self._stored[tensor.name]
+        for name in wanted:
+            tensor, stored = self._declared(name), self._stored[name]
             slot = self._emit("as_real", [stored.slot]) if stored.zero_one else stored.slot
             back = tuple(stored.order.index(place) for place in range(len(stored.order)))
-            results[tensor.name] = (self._aligned(slot, back, tuple(range(len(back)))), tensor)
+            results[name] = (self._aligned(slot, back, tuple(range(len(back)))), tensor)
         kept = {slot for slot, _ in results.values()}
         last_use: dict[Slot, int] = {}
         for place, instruction in enumerate(self._instructions):
@@ -179,9 +189,7 @@ class _Lowering:
             return operand
         return Operand(self._emit("as_real", [operand.slot]), operand.axes)
 
-    def _aligned(
-        self, slot: Slot, order: tuple[int, ...], places: tuple[int | None, ...]
-    ) -> Slot:
+    def _aligned(self, slot: Slot, order: tuple[int, ...], places: tuple[int | None, ...]) -> Slot:
         if order == tuple(range(len(order))) and places == order:
             return slot
         return self._emit("align", [slot], order, places)
@@ -191,9 +199,7 @@ class _Lowering:
         order = tuple(operand.axes.index(index) for index in axes if index in operand.axes)
         count = iter(range(len(order)))
         places = tuple(next(count) if index in operand.axes else None for index in axes)
-        return Operand(
-            self._aligned(operand.slot, order, places), tuple(axes), operand.zero_one
-        )
+        return Operand(self._aligned(operand.slot, order, places), tuple(axes), operand.zero_one)
 
     def _spread(self, operand: Operand, missing: Sequence[Idx]) -> Operand:
         """The operand repeated along axes that it does not depend on."""
@@ -208,8 +214,10 @@ class _Lowering:
     def _binary(self, operation: str, a: Operand, b: Operand) -> Operand:
         wide, narrow = (a, b) if len(a.axes) >= len(b.axes) else (b, a)
         axes = (*wide.axes, *(index for index in narrow.axes if index not in wide.axes))
-        slots = [self._laid_out(operand, axes).slot if operand.axes else operand.slot
-                 for operand in (a, b)]
+        slots = [
+            self._laid_out(operand, axes).slot if operand.axes else operand.slot
+            for operand in (a, b)
+        ]
         return Operand(self._emit(operation, slots), axes)
 
     # Expressions
@@ -222,7 +230,9 @@ class _Lowering:
         if isinstance(expression, Symbol | Indexed):
             if is_dimension(expression):
                 return Operand(self._emit("size", [], expression.name))
-            return self._entry(expression)
+            entry = self._entry(expression)
+            is_id = self._tensors[entry_name(expression)].kind is Kind.INDEX
+            return self._real_ids(entry) if is_id else entry
         if isinstance(expression, Add):
             return self._add(expression.args)
         if isinstance(expression, Mul | Pow):
@@ -251,10 +261,12 @@ class _Lowering:
         for term in sorted(terms, key=_is_negative):
             negative = _is_negative(term)
             value = self._real(self._lower(-term if negative else term))
-            if total is None:
-                total = Operand(self._emit("negate", [value.slot]), value.axes) if negative else value
-            else:
+            if total is not None:
                 total = self._binary("subtract" if negative else "add", total, value)
+            elif negative:
+                total = Operand(self._emit("negate", [value.slot]), value.axes)
+            else:
+                total = value
         assert total is not None
         return total
 
@@ -270,8 +282,8 @@ class _Lowering:
                 above.append(self._lower(factor))
         masks = [operand for operand in above if operand.zero_one]
         value = self._product([operand for operand in above if not operand.zero_one])
-        if below:
-            divisor = self._product(below)
+        divisor = self._product(below)
+        if divisor is not None:
             if value is not None and len(divisor.axes) < len(value.axes):
                 inverse = self._binary("divide", self._number(1), divisor)
                 value = self._binary("multiply", value, inverse)
@@ -282,10 +294,7 @@ class _Lowering:
     def _product(self, operands: Iterable[Operand]) -> Operand | None:
         total: Operand | None = None
         for operand in sorted(operands, key=lambda operand: len(operand.axes)):
-            if total is None:
-                total = operand
-            else:
-                total = self._binary("multiply", total, operand)
+            total = operand if total is None else self._binary("multiply", total, operand)
         return total
 
     def _masked(self, value: Operand | None, masks: Sequence[Operand]) -> Operand:
@@ -303,10 +312,8 @@ class _Lowering:
         if exponent.q == 2:
             value = Operand(self._emit("sqrt", [value.slot]), value.axes)
         elif exponent.q != 1:
-            logarithm = Operand(self._emit("log", [value.slot]), value.axes)
-            power = self._number(Fraction(int(exponent.p), int(exponent.q)))
-            scaled = self._binary("multiply", logarithm, power)
-            return Operand(self._emit("exp", [scaled.slot]), scaled.axes)
+            power = Fraction(int(exponent.p), int(exponent.q))
+            return Operand(self._emit("power", [value.slot], power), value.axes)
         total = value
         for _ in range(abs(int(exponent.p)) - 1):
             total = self._binary("multiply", total, value)
@@ -352,15 +359,15 @@ class _Lowering:
 
     def _sum(self, expression: Sum) -> Operand:
         bound = [limit[0] for limit in expression.limits]
+        repeated = [index for place, index in enumerate(bound) if index in bound[:place]]
+        if repeated:  # SymPy writes Σ_t Σ_t f as one sum that binds t twice: one of them counts
+            once = Sum(expression.function, *dict.fromkeys(bound))
+            return self._lower(Mul(*map(size_of, repeated), once))
         factors = list(Mul.make_args(expression.function))
         scattered = self._scatter(factors, bound)
         if scattered is not None:
             return scattered
-        operands = [self._lower(factor) for factor in factors]
-        for index in bound:
-            if not any(index in operand.axes for operand in operands):
-                operands.append(Operand(self._emit("size", [], size_of(index).name)))
-        return self._contract(operands, [i for i in bound if any(i in o.axes for o in operands)])
+        return self._contract([self._lower(factor) for factor in factors], bound)
 
     def _scatter(self, factors: list[Expr], bound: list[Idx]) -> Operand | None:
         """Σ_t delta(v, x[t])·rows[t, …]: rows added up where their ids say."""
@@ -377,7 +384,8 @@ class _Lowering:
             along = position.axes[0]
             rest = [factor for factor in factors if factor is not delta]
             operands = [self._lower(factor) for factor in rest]
-            if not any(along in operand.axes for operand in operands):
+            used = {index for operand in operands for index in operand.axes}
+            if along not in used or free[0] in used:
                 continue
             others = [index for index in bound if index != along]
             rows = self._contract(operands, others)
@@ -392,6 +400,10 @@ class _Lowering:
 
     def _contract(self, operands: list[Operand], bound: list[Idx]) -> Operand:
         """The product of the operands summed over the bound indices."""
+        for index in bound:
+            if not any(index in operand.axes for operand in operands):
+                operands = [*operands, Operand(self._emit("size", [], size_of(index).name))]
+        operands = self._masked_inside(operands)
         scalars = [o for o in operands if not set(o.axes) & set(bound) and not o.zero_one]
         inside = [o for o in operands if o not in scalars]
         while True:
@@ -414,6 +426,24 @@ class _Lowering:
         total = self._product(scalars)
         assert total is not None
         return total
+
+    def _masked_inside(self, operands: Iterable[Operand]) -> list[Operand]:
+        """Each mask moved into every operand that has its axes.
+
+        What a mask discards may be infinite, and a matrix product would make 0·∞ of it.  (A mask
+        with more axes than any operand stays a factor.)
+        """
+        reals = [operand for operand in operands if not operand.zero_one]
+        left = []
+        for mask in (operand for operand in operands if operand.zero_one):
+            covers = [set(mask.axes) <= set(operand.axes) for operand in reals]
+            if not any(covers):
+                left.append(mask)
+            reals = [
+                self._masked(operand, [mask]) if covered else operand
+                for operand, covered in zip(reals, covers, strict=True)
+            ]
+        return [*reals, *left]
 
     def _pair_to_contract(
         self, operands: list[Operand], bound: list[Idx]
@@ -476,4 +506,3 @@ class _Lowering:
 
 def _is_negative(term: Expr) -> bool:
     return bool(term.could_extract_minus_sign()) and isinstance(term, Mul | Rational)
-

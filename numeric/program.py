@@ -12,14 +12,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from derivations.notation import Axis, Tensor
+from derivations.notation import Axis, Kind, Tensor
 
 Array = np.ndarray[Any, Any]
 Slot = int
 
 
 class ArrayError(ValueError):
-    """An array that a program is given does not fit: missing, or of the wrong shape."""
+    """What a program is given does not fit: missing, of the wrong shape, or out of range."""
 
 
 class Arithmetic(Protocol):
@@ -65,9 +65,9 @@ class Program:
                 tensor = reads[instruction.details[0]]
                 value = _read(tensor, given, sizes, arithmetic)
             elif instruction.operation == "size":
-                value = arithmetic.real(sizes[instruction.details[0]])
-            elif instruction.operation in ("iota", "one_hot", "scatter_add"):
-                lengths = tuple(sizes[name] for name in instruction.details)
+                value = arithmetic.real(_length(instruction.details[0], sizes))
+            elif instruction.operation in ("iota", "scatter_add"):
+                lengths = tuple(_length(name, sizes) for name in instruction.details)
                 operands = [slots[slot] for slot in instruction.operands]
                 value = arithmetic.call(instruction.operation, operands, lengths)
             else:
@@ -94,8 +94,16 @@ def axis_length(axis: Axis, sizes: Mapping[str, int]) -> int:
     parts = axis if isinstance(axis, tuple) else (axis,)
     length = 1
     for part in parts:
-        length *= sizes[part.name]
+        length *= _length(part.name, sizes)
     return length
+
+
+def _length(dimension: str, sizes: Mapping[str, int]) -> int:
+    if dimension not in sizes:
+        raise ArrayError(f"no size is given for {dimension}")
+    if sizes[dimension] < 1:
+        raise ArrayError(f"{dimension} must be at least 1, not {sizes[dimension]}")
+    return sizes[dimension]
 
 
 def _read(
@@ -103,8 +111,26 @@ def _read(
 ) -> Array:
     if tensor.name not in given:
         raise ArrayError(f"no value is given for {tensor.name}")
-    value = arithmetic.call("cast", [given[tensor.name]], (tensor.kind,))
+    try:
+        value = arithmetic.call("cast", [given[tensor.name]], (tensor.kind,))
+    except (TypeError, ValueError) as error:
+        raise ArrayError(f"{tensor.name} is not an array of numbers: {error}") from error
     expected = stored_shape(tensor, sizes)
     if value.shape != expected:
         raise ArrayError(f"{tensor.name} has shape {value.shape}, expected {expected}")
+    _check_range(tensor, value, np.asarray(given[tensor.name]), sizes)
     return value.reshape(tuple(sizes[dimension.name] for dimension in tensor.dimensions))
+
+
+def _check_range(tensor: Tensor, value: Array, given: Array, sizes: Mapping[str, int]) -> None:
+    """Ids and masks: NumPy would take −1 for the last row, and 0.5 for a 1 without a word."""
+    if tensor.kind is Kind.ZERO_ONE:
+        below, wanted = 2, "0 or 1"
+    elif tensor.kind is Kind.INDEX and tensor.below is not None:
+        below = _length(tensor.below.name, sizes)
+        wanted = f"a whole number from 0 to {tensor.below} − 1 = {below - 1}"
+    else:
+        return
+    wrong = (given != value) | (value < 0) | (value >= below)
+    if np.any(wrong):
+        raise ArrayError(f"{tensor.name} has the entry {given[wrong].flat[0]}, expected {wanted}")

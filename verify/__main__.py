@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from verify import __version__
 
@@ -19,8 +20,15 @@ exit status: 0 everything holds; 1 something does not hold, or could not be deci
 2 wrong usage or unreadable input; 130 interrupted (nothing is written then)"""
 
 
+class Parser(argparse.ArgumentParser):
+    """Wrong usage is one line, like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"backproof: {message}; see {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="backproof",
         description="Verify hand-worked backpropagation: formulas, array programs, printed digits.",
         epilog=EPILOG,
@@ -56,6 +64,14 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the result is the exit status."""
     options = parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("backproof: interrupted; no report was written", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
     from verify import commands  # imports SymPy, which takes a while
 
     try:
@@ -71,9 +87,6 @@ def main(arguments: list[str] | None = None) -> int:
     except commands.INPUT_ERRORS as error:
         print(f"backproof: {error}", file=sys.stderr)
         return USAGE
-    except KeyboardInterrupt:
-        print("backproof: interrupted; no report was written", file=sys.stderr)
-        return INTERRUPTED
 
 
 if __name__ == "__main__":

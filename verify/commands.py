@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from derivations.catalogue import CATALOGUE
+from derivations.evaluate import Undecided
 from derivations.gpt2 import Gpt2
 from derivations.sublayer import Sublayer
 from numeric.example import ExampleError, load_example
@@ -19,7 +20,7 @@ from verify.example_obligations import ExampleRun, network_theorems
 from verify.obligations import symbolic_obligations
 from verify.report.content import content, page_equations
 from verify.report.markdown import to_markdown
-from verify.report.write import ReportError, to_json, write_text
+from verify.report.write import ReportError, to_json, write_texts
 from verify.run import decide_all
 from verify.terminal import Screen
 
@@ -54,12 +55,16 @@ def verify(path: Path | None, reports: Path) -> int:
     """Decide everything that has to hold for an example, and write its reports."""
     start = perf_counter()
     path = path or chapter()
-    name = path.parent.name if path.stem == "example" else path.stem
+    name = path.resolve().parent.name if path.stem == "example" else path.stem
     example_run = ExampleRun(load_example(path))
     obligations = example_run.obligations()
     with Screen(len(obligations)) as screen:
         run = decide_all(obligations, screen.answered)
-    result = content(run, example_run, name)
+    try:
+        result = content(run, example_run, name)
+    except Undecided as reason:
+        print(f"backproof: no report was written: {path}: cannot tell {reason}", file=sys.stderr)
+        return DOES_NOT_HOLD
     seconds = {"total": perf_counter() - start, **run.seconds_by_group()}
     folder = reports / name
     texts = {
@@ -67,15 +72,14 @@ def verify(path: Path | None, reports: Path) -> int:
         "report.md": to_markdown(result),
         "run.json": to_json(_run_record(seconds)),
     }
-    for file_name, text in texts.items():
-        write_text(folder / file_name, text)
+    write_texts({folder / file_name: text for file_name, text in texts.items()})
     screen.summary(result, run, seconds, folder)
     return HOLDS if run.holds else DOES_NOT_HOLD
 
 
 def prove(names: Sequence[str]) -> int:
     """Prove the theorems of the named sublayers, or of all of them and of GPT-2's network."""
-    pages = [_page(name) for name in names] or CATALOGUE
+    pages = [_page(name) for name in dict.fromkeys(names)] or CATALOGUE
     obligations = [o for page in pages for o in symbolic_obligations(page)]
     if not names:
         obligations += network_theorems(Gpt2())

@@ -19,6 +19,7 @@ from numeric.program import Array, stored_shape
 from verify.documents import read_document
 from verify.figures import FigureChecks
 from verify.obligations import Obligation, catalogue_obligations, one_of
+from verify.printed import enclose
 from verify.smt.theorems import theorems
 from verify.smt.zero_pattern import ZeroPattern
 
@@ -83,9 +84,17 @@ class ExampleRun:
             "after clipping, the norm of all gradients is min(norm, c)",
             self._clipping,
         )
-        yield self._number(
-            "loss_falls_after_one_step", "one SGD step lowers the loss", self._loss_falls
-        )
+        if any(self.example.integers["has_target"]):
+            yield self._number(
+                "loss_falls_after_one_step", "one SGD step lowers the loss", self._loss_falls
+            )
+        else:
+            yield self._number(
+                "nothing_to_learn_without_targets",
+                "without any target the loss and all gradients are exactly 0, "
+                "and one SGD step changes nothing",
+                self._nothing_to_learn,
+            )
         if self._is_causal():
             yield self._number(
                 "zero_rows_after_the_last_target",
@@ -171,6 +180,25 @@ class ExampleRun:
         if after < before:
             return Checked(BALLS, where)
         return Refuted(BALLS, where) if after >= before else Unknown(BALLS, where)
+
+    def _nothing_to_learn(self) -> Outcome:
+        found = self.update
+        for loss in (found.loss_before, found.loss_after):
+            if not loss.is_zero():
+                return Refuted(BALLS, f"the loss is {loss}, not exactly 0")
+        for name in sorted(self.model.network.gradients):
+            if not all(entry.is_zero() for entry in self.model.values[name].ravel()):
+                return Refuted(BALLS, f"{name} is not exactly 0")
+        for name, stepped in found.parameters.items():
+            before = np.asarray(self.example.parameters[name], dtype=object)
+            same = [
+                enclose(number).inside(enclose(ball))
+                for ball, number in zip(stepped.flat, before.flat, strict=True)
+            ]
+            if not all(same) or not all(g.is_zero() for g in found.clipped[name].flat):
+                return Refuted(BALLS, f"the step changes {name}")
+        gradients, parameters = len(self.model.network.gradients), len(found.parameters)
+        return Checked(BALLS, f"{gradients} gradients, {parameters} parameters")
 
 
 def network_theorems(choices: Gpt2) -> list[Obligation]:

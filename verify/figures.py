@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 from flint import arb, ctx, fmpq
 
-from derivations.notation import entries, entry_name
+from derivations.notation import Kind, entries, entry_name
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from numeric.arithmetic import BallArithmetic
 from numeric.lowering import lower
 from numeric.model import Model
 from numeric.program import Array
-from verify.documents import Figure, find_figure
+from verify.documents import Figure, FigureNotFoundError, find_figure
 from verify.printed import Missing, Printed, Verdict, enclose, judge
 
 METHOD = "printed digits, rigorous enclosures"
@@ -72,10 +73,26 @@ class FigureChecks:
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
-        """Figures by what they claim to be; FigureNotFoundError if there is none or several."""
-        return {
-            quantity: find_figure(self._figures, label) for label, quantity in self._labels.items()
-        }
+        """Figures by what they claim to be.
+
+        FigureNotFoundError where a label has no figure or several, or cannot be checked.
+        """
+        network = self._model.network
+        known = {e.name for e in (*network.forward, *network.backward)}
+        known |= {ONE_HOT, *self._model.given}
+        found: dict[str, Figure] = {}
+        for label, quantity in self._labels.items():
+            if quantity in found:
+                raise FigureNotFoundError(f"{self._source}: two labels are said to be {quantity}")
+            if quantity not in known:
+                raise FigureNotFoundError(
+                    f"{self._source}: {label} is said to be {quantity}, which is never computed"
+                )
+            try:
+                found[quantity] = find_figure(self._figures, label)
+            except FigureNotFoundError as error:
+                raise FigureNotFoundError(f"{self._source}: {error}") from None
+        return found
 
     @cached_property
     def not_checked(self) -> list[Figure]:
@@ -114,14 +131,15 @@ class FigureChecks:
                 "each target is the next token of the input, and the last position has none",
                 self._shifted,
             )
-        if ONE_HOT in have and TARGETS in have:
+        if ONE_HOT in have:
+            whose = "printed" if TARGETS in have else "example's"
             yield FigureCheck(
                 "one_hot_agrees_with_y",
-                "one-hot rows have their 1 at the printed target, and dashes where there is none",
+                f"one-hot rows have their 1 at the {whose} target, and dashes where there is none",
                 self._one_hot,
             )
         for quantity in have:
-            if quantity in self._model.values:
+            if quantity not in (TOKENS, TARGETS, ONE_HOT):
                 yield FigureCheck(
                     f"{quantity}_from_the_start",
                     f"every printed entry of {quantity} is what the given parameters lead to",
@@ -239,19 +257,25 @@ class FigureChecks:
         return Checked(METHOD, f"{len(targets)} positions")
 
     def _one_hot(self) -> Outcome:
-        targets, rows = self._row(TARGETS), self.figures[ONE_HOT].rows
-        if len(rows) != len(targets):
-            return Refuted(METHOD, f"{len(rows)} one-hot rows for {len(targets)} targets")
-        for cells, target in zip(rows, targets, strict=True):
+        figure = self.figures[ONE_HOT]
+        targets = self._expected_ids(TARGETS)
+        if TARGETS in self.figures:
+            targets = [_id(cell) for cell in self._row(TARGETS)]
+        shape = (len(targets), self._model.example.sizes["V"])
+        if figure.shape != shape:
+            return Refuted(
+                METHOD, f"the one-hot targets are printed as {figure.shape}, not {shape}"
+            )
+        for cells, target in zip(figure.rows, targets, strict=True):
             for token, cell in enumerate(cells):
-                wanted = None if isinstance(target, Missing) else int(token == _id(target))
+                wanted = None if target is None else int(token == target)
                 if _id(cell) != wanted:
                     return Refuted(
                         METHOD,
                         f"{self._place(cell)}: printed {_text(cell)}, "
                         f"expected {'a dash' if wanted is None else wanted}",
                     )
-        return Checked(METHOD, f"{len(rows)} rows")
+        return Checked(METHOD, f"{len(targets)} rows")
 
     def _row(self, quantity: str) -> list[Any]:
         return [cell for row in self.figures[quantity].rows for cell in row]
@@ -270,26 +294,33 @@ class FigureChecks:
                 cell = figure.rows[row][column]
                 if isinstance(cell, Printed) and value is not None:
                     # What is given is exact, so the enclosure is that of the one exact value.
-                    verdict = judge(cell, value, value)
+                    exact = value if isinstance(value, arb) else Fraction(value)
+                    ball = BallArithmetic().call("cast", [value], (Kind.REAL,)).item()
+                    verdict = judge(cell, exact, ball)
                     place = (row + 1, column + 1)
-                    found.append(Judged(label, quantity, *place, cell, verdict, value, FROM_START))
+                    found.append(Judged(label, quantity, *place, cell, verdict, ball, FROM_START))
         return found
 
     def _expected(self, quantity: str) -> Array:
-        """What a figure has to show, in its own layout: a vector is printed as one row."""
+        """What a figure has to show: a ball, a number that is given, or None for a dash.
+
+        In the figure's own layout: a vector is printed as one row or one column.
+        """
+        value: Any
         if quantity in self._model.values:
-            value = np.asarray(self._model.values[quantity], dtype=object)
-            return value.reshape(1, -1) if value.ndim < 2 else value
-        if quantity == ONE_HOT:
-            width = self._model.example.sizes["V"]
-            rows = [
-                [None if y is None else arb(int(v == y)) for v in range(width)]
-                for y in self._expected_ids(TARGETS)
-            ]
+            value = self._model.values[quantity]
+        elif quantity == ONE_HOT:
+            tokens = range(self._model.example.sizes["V"])
+            targets = self._expected_ids(TARGETS)
+            value = [[None if y is None else int(v == y) for v in tokens] for y in targets]
+        elif quantity == TARGETS:
+            value = self._expected_ids(TARGETS)
         else:
-            rows = [[None if i is None else arb(i) for i in self._expected_ids(quantity)]]
-        expected = np.empty((len(rows), len(rows[0])), dtype=object)
-        expected[:] = rows
+            value = self._model.given[quantity]
+        expected = np.asarray(value, dtype=object)
+        if expected.ndim < 2:
+            standing = self.figures[quantity].shape == (expected.size, 1)
+            return expected.reshape((-1, 1) if standing else (1, -1))
         return expected
 
     def _from_the_start(self, quantity: str) -> Outcome:
@@ -344,6 +375,8 @@ def _contained(named: Sequence[tuple[str, arb, arb]]) -> Outcome:
     """Does each enclosure contain its value for certain?"""
     for name, implied, own in named:
         outer, inner = enclose(implied), enclose(own)
+        if isinstance(outer.low, float) or isinstance(outer.high, float):
+            return Unknown(METHOD, f"{name}: the printed digits allow any value")
         if not outer.meets(inner):
             return Refuted(METHOD, f"{name}: {own} is not among {implied}")
         if not inner.inside(outer):

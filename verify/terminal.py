@@ -22,8 +22,8 @@ class Screen:
     """Progress on stderr, findings and the summary on stdout."""
 
     def __init__(self, total: int, every_answer: bool = False) -> None:
-        self._out = Console(highlight=False, soft_wrap=True)
-        errors = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._out = Console(highlight=False, soft_wrap=True, emoji=False)
+        errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
         self._every_answer = every_answer
         self._errors = errors
         self._part = ""

@@ -7,6 +7,7 @@ such digits as the enclosure makes certain; an exact zero is the single digit 0.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, fields
 from fractions import Fraction
 from typing import Any
@@ -161,11 +162,13 @@ def _figures(checks: FigureChecks | None) -> dict[str, Any]:
         return {"printed": [], "judged": [], "not_checked": [], "from_P": None}
     from_probabilities = None
     if "P" in checks.figures:
-        implied = checks.from_probabilities
-        from_probabilities = {
-            "loss": interval(implied.loss, 5),
-            "dZ": [[interval(entry, 6) for entry in row] for row in implied.logit_gradient],
-        }
+        # A dash in P, or another shape than the network's: what does not hold says so.
+        with suppress(ValueError):
+            implied = checks.from_probabilities
+            from_probabilities = {
+                "loss": interval(implied.loss, 5),
+                "dZ": [[interval(entry, 6) for entry in row] for row in implied.logit_gradient],
+            }
     return {
         "printed": [
             {"quantity": quantity, **_printed(figure)}

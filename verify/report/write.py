@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,38 @@ class ReportError(OSError):
     """A report cannot be written; the message says where and why."""
 
 
-def write_text(path: Path, text: str) -> None:
-    """The whole text, or nothing."""
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """All the texts, whole, or none of them: what can fail comes before the first renaming."""
+    staged: dict[Path, Path] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            os.chmod(beside, 0o644)  # noqa: PTH101 (a name, not a Path)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise ReportError(f"{path}: cannot write the report: {error.strerror}") from error
+        for path, text in texts.items():
+            try:
+                staged[path] = _beside(path, text)
+                if path.is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            except OSError as error:
+                raise ReportError(f"{path}: cannot write the report: {error.strerror}") from error
+        for path, beside in staged.items():
+            beside.replace(path)
+    except BaseException:
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _beside(path: Path, text: str) -> Path:
+    """A new file with the text, next to where it will go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        beside.chmod(0o644)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
 
 
 def to_json(content: Mapping[str, Any]) -> str:
