@@ -6,6 +6,8 @@
 ENVIRONMENT := .venv
 READY := $(ENVIRONMENT)/.ready
 BIN := $(ENVIRONMENT)/bin
+# A file's tests stay together, because they share what they compute.
+PARALLEL := --numprocesses auto --dist loadfile
 
 .PHONY: verify test quick check benchmark clean
 
@@ -13,10 +15,10 @@ verify: $(READY)
 	$(BIN)/backproof verify
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 quick: $(READY)
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
 
 check: $(READY)
 	$(BIN)/ruff check .
