@@ -89,17 +89,13 @@ class Block:
         return values
 
     def work(self, arithmetic: FloatArithmetic) -> Callable[[], Values]:
-        """The lowered program, ready to run: forward and backward, every value kept."""
+        """The lowered program, ready to run: forward and backward, outputs and gradients kept."""
         network, sizes, given = self.network, self.sizes.named, self.given()
         tensors = {**network.tensors, **network.gradients}
-        program = lower((*network.forward, *network.backward), tensors, network.shifts)
         names = [tensor.name for tensor in self.outputs]
-
-        def run() -> Values:
-            values = program.run(given, sizes, arithmetic)
-            return {name: values[name] for name in names}
-
-        return run
+        equations = (*network.forward, *network.backward)
+        program = lower(equations, tensors, network.shifts, wanted=names)
+        return lambda: program.run(given, sizes, arithmetic)
 
     def _normal(self, random: np.random.Generator, tensor: Tensor) -> Array:
         return random.standard_normal(stored_shape(tensor, self.sizes.named), dtype=np.float32)

@@ -1,17 +1,15 @@
 """Lowering: equations in index notation become an array program.
 
-An operand is a slot and the indices that its axes stand for, in the order in which they lie in
-memory.  A sum of products becomes a matrix product (indices of both that stay are batch axes, and
-lie first); a delta with an id becomes a gather or a scatter-add; a factor that is 0 or 1 becomes
-a ``where``.  Nothing loops over positions, heads or features.
+A sum of products becomes a matrix product (see ``contraction``); a delta with an id becomes a
+gather or a scatter-add; a factor that is 0 or 1 becomes a ``where``.  Nothing loops over positions,
+heads or features.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from sympy import (
     Add,
@@ -48,7 +46,9 @@ from derivations.notation import (
     size_of,
 )
 from derivations.sublayer import Shift
-from numeric.program import Instruction, Program, Slot
+from numeric.assembler import Operand
+from numeric.contraction import Contraction
+from numeric.program import Program, Slot
 
 CALLS: dict[type, str] = {
     exp: "exp",
@@ -59,15 +59,6 @@ CALLS: dict[type, str] = {
     cos: "cos",
     Heaviside: "step",
 }
-
-
-@dataclass(frozen=True)
-class Operand:
-    """A slot, the index that each of its axes stands for, and whether it holds zeros and ones."""
-
-    slot: Slot
-    axes: tuple[Idx, ...] = ()
-    zero_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,9 +74,11 @@ def lower(
     equations: Iterable[Equation],
     tensors: Mapping[str, Tensor],
     shifts: Iterable[Shift] = (),
+    wanted: Collection[str] | None = None,
 ) -> Program:
     """The program that computes every left side; names that nothing defines are read.
 
+    It returns the ``wanted`` ones (default: all), and keeps the others only while they are needed.
     NotationError names a tensor that is not among ``tensors``.
     """
     lowering = _Lowering(tensors, {shift.value.name: shift for shift in shifts})
@@ -93,19 +86,17 @@ def lower(
     for equation in equations:
         lowering.define(equation)
         names.append(equation.name)
-    return lowering.program(names)
+    return lowering.program([name for name in names if wanted is None or name in wanted])
 
 
-class _Lowering:
+class _Lowering(Contraction):
     def __init__(self, tensors: Mapping[str, Tensor], shifts: Mapping[str, Shift]) -> None:
+        super().__init__()
         self._tensors = tensors
         self._shifts = shifts
-        self._instructions: list[Instruction] = []
-        self._known: dict[tuple[Any, ...], Slot] = {}
         self._stored: dict[str, Stored] = {}
         self._reads: list[Tensor] = []
         self._fresh = Unfolder({})
-        self._rank: Mapping[Idx, int] = {}
 
     # Equations and tensors
 
@@ -149,57 +140,14 @@ class _Lowering:
         return self._stored[name]
 
     def program(self, wanted: Sequence[str]) -> Program:
-        """The finished program, each slot freed after its last use."""
+        """The finished program, which returns the named tensors in their declared order of axes."""
         results = {}
         for name in wanted:
             tensor, stored = self._declared(name), self._stored[name]
             slot = self._emit("as_real", [stored.slot]) if stored.zero_one else stored.slot
             back = tuple(stored.order.index(place) for place in range(len(stored.order)))
             results[name] = (self._aligned(slot, back, tuple(range(len(back)))), tensor)
-        kept = {slot for slot, _ in results.values()}
-        last_use: dict[Slot, int] = {}
-        for place, instruction in enumerate(self._instructions):
-            last_use[instruction.target] = place
-            last_use.update(dict.fromkeys(instruction.operands, place))
-        freed: dict[int, list[Slot]] = {}
-        for slot, place in last_use.items():
-            if slot not in kept:
-                freed.setdefault(place, []).append(slot)
-        instructions = tuple(
-            Instruction(i.target, i.operation, i.operands, i.details, tuple(freed.get(place, ())))
-            for place, i in enumerate(self._instructions)
-        )
-        return Program(instructions, tuple(self._reads), results)
-
-    # Instructions
-
-    def _emit(self, operation: str, operands: Sequence[Slot], *details: Any) -> Slot:
-        key = (operation, tuple(operands), details)
-        if key not in self._known:
-            slot = len(self._instructions)
-            self._instructions.append(Instruction(slot, operation, tuple(operands), details))
-            self._known[key] = slot
-        return self._known[key]
-
-    def _number(self, value: int | Fraction) -> Operand:
-        return Operand(self._emit("number", [], Fraction(value)))
-
-    def _real(self, operand: Operand) -> Operand:
-        if not operand.zero_one:
-            return operand
-        return Operand(self._emit("as_real", [operand.slot]), operand.axes)
-
-    def _aligned(self, slot: Slot, order: tuple[int, ...], places: tuple[int | None, ...]) -> Slot:
-        if order == tuple(range(len(order))) and places == order:
-            return slot
-        return self._emit("align", [slot], order, places)
-
-    def _laid_out(self, operand: Operand, axes: Sequence[Idx]) -> Operand:
-        """The operand with its axes in this order, and axes of length 1 for those it lacks."""
-        order = tuple(operand.axes.index(index) for index in axes if index in operand.axes)
-        count = iter(range(len(order)))
-        places = tuple(next(count) if index in operand.axes else None for index in axes)
-        return Operand(self._aligned(operand.slot, order, places), tuple(axes), operand.zero_one)
+        return self._finished(self._reads, results)
 
     def _spread(self, operand: Operand, missing: Sequence[Idx]) -> Operand:
         """The operand repeated along axes that it does not depend on."""
@@ -210,15 +158,6 @@ class _Lowering:
             along = Operand(self._emit("add", [ones.slot, zero]), (index,))
             operand = self._binary("multiply", self._real(operand), along)
         return operand
-
-    def _binary(self, operation: str, a: Operand, b: Operand) -> Operand:
-        wide, narrow = (a, b) if len(a.axes) >= len(b.axes) else (b, a)
-        axes = (*wide.axes, *(index for index in narrow.axes if index not in wide.axes))
-        slots = [
-            self._laid_out(operand, axes).slot if operand.axes else operand.slot
-            for operand in (a, b)
-        ]
-        return Operand(self._emit(operation, slots), axes)
 
     # Expressions
 
@@ -290,20 +229,6 @@ class _Lowering:
             else:
                 value = self._binary("divide", value or self._number(1), divisor)
         return self._masked(value, masks)
-
-    def _product(self, operands: Iterable[Operand]) -> Operand | None:
-        total: Operand | None = None
-        for operand in sorted(operands, key=lambda operand: len(operand.axes)):
-            total = operand if total is None else self._binary("multiply", total, operand)
-        return total
-
-    def _masked(self, value: Operand | None, masks: Sequence[Operand]) -> Operand:
-        if value is None:
-            value = self._real(masks[0])
-            masks = masks[1:]
-        for mask in masks:
-            value = self._binary("where", mask, value)
-        return value
 
     def _power(self, base: Expr, exponent: Expr) -> Operand:
         value = self._real(self._lower(base))
@@ -397,111 +322,6 @@ class _Lowering:
             )
             return Operand(slot, (free[0], *axes[1:]))
         return None
-
-    def _contract(self, operands: list[Operand], bound: list[Idx]) -> Operand:
-        """The product of the operands summed over the bound indices."""
-        for index in bound:
-            if not any(index in operand.axes for operand in operands):
-                operands = [*operands, Operand(self._emit("size", [], size_of(index).name))]
-        operands = self._masked_inside(operands)
-        scalars = [o for o in operands if not set(o.axes) & set(bound) and not o.zero_one]
-        inside = [o for o in operands if o not in scalars]
-        while True:
-            here = [i for i in bound if any(i in o.axes for o in inside)]
-            pair = self._pair_to_contract(inside, here)
-            if pair is None:
-                break
-            a, b, over = pair
-            inside = [o for o in inside if o is not a and o is not b]
-            inside.append(self._matmul(self._real(a), self._real(b), over))
-        masks = [o for o in inside if o.zero_one]
-        reals = [o for o in inside if not o.zero_one]
-        if inside:
-            value = self._masked(self._product(reals), masks)
-            axes = tuple(place for place, i in enumerate(value.axes) if i in bound)
-            if axes:
-                left = tuple(i for i in value.axes if i not in bound)
-                value = Operand(self._emit("sum", [value.slot], axes), left)
-            scalars.append(value)
-        total = self._product(scalars)
-        assert total is not None
-        return total
-
-    def _masked_inside(self, operands: Iterable[Operand]) -> list[Operand]:
-        """Each mask moved into every operand that has its axes.
-
-        What a mask discards may be infinite, and a matrix product would make 0·∞ of it.  (A mask
-        with more axes than any operand stays a factor.)
-        """
-        reals = [operand for operand in operands if not operand.zero_one]
-        left = []
-        for mask in (operand for operand in operands if operand.zero_one):
-            covers = [set(mask.axes) <= set(operand.axes) for operand in reals]
-            if not any(covers):
-                left.append(mask)
-            reals = [
-                self._masked(operand, [mask]) if covered else operand
-                for operand, covered in zip(reals, covers, strict=True)
-            ]
-        return [*reals, *left]
-
-    def _pair_to_contract(
-        self, operands: list[Operand], bound: list[Idx]
-    ) -> tuple[Operand, Operand, list[Idx]] | None:
-        """Two operands that alone share some bound indices, so that a matrix product sums them."""
-        for index in bound:
-            having = [operand for operand in operands if index in operand.axes]
-            if len(having) != 2:
-                continue
-            a, b = having
-            over = [
-                i
-                for i in b.axes
-                if i in a.axes and i in bound and sum(i in o.axes for o in operands) == 2
-            ]
-            # A bound index that only these two have left must not stay as a batch axis.
-            return a, b, over
-        return None
-
-    def _matmul(self, a: Operand, b: Operand, over: list[Idx]) -> Operand:
-        batch = [i for i in a.axes if i in b.axes and i not in over]
-        rows = [i for i in a.axes if i not in b.axes]
-        columns = [i for i in b.axes if i not in a.axes]
-        if rows and columns and self._comes_first(columns) < self._comes_first(rows):
-            a, b, rows, columns = b, a, columns, rows
-        if not rows and not columns:
-            letters = "".join(chr(ord("a") + place) for place in range(len(a.axes)))
-            subscripts = f"{letters},{letters}->{letters[: len(batch)]}"
-            left, right = (self._laid_out(o, (*batch, *over)).slot for o in (a, b))
-            return Operand(self._emit("inner", [left, right], subscripts), tuple(batch))
-        left = self._merged(self._laid_out(a, (*batch, *rows, *over)), batch, rows, over)
-        right = self._merged(self._laid_out(b, (*batch, *over, *columns)), batch, over, columns)
-        product = self._emit("matmul", [left, right])
-        axes = (*batch, *rows, *columns)
-        if len(rows) == 1 and len(columns) == 1:
-            return Operand(product, axes)
-        shape = tuple(
-            ((0, a.axes.index(i)),) if i in a.axes else ((1, b.axes.index(i)),) for i in axes
-        )
-        return Operand(self._emit("reshape_like", [product, a.slot, b.slot], *shape), axes)
-
-    def _comes_first(self, indices: list[Idx]) -> int:
-        """The earliest place of these indices on the left of the equation at hand."""
-        return min(self._rank.get(index, len(self._rank)) for index in indices)
-
-    def _merged(
-        self, operand: Operand, batch: list[Idx], first: list[Idx], second: list[Idx]
-    ) -> Slot:
-        """The last axes merged into two: one for each group."""
-        if len(first) == 1 and len(second) == 1:
-            return operand.slot
-        axes = operand.axes
-        shape = (
-            *(((0, axes.index(i)),) for i in batch),
-            tuple((0, axes.index(i)) for i in first),
-            tuple((0, axes.index(i)) for i in second),
-        )
-        return self._emit("reshape_like", [operand.slot, operand.slot], *shape)
 
 
 def _is_negative(term: Expr) -> bool:

@@ -77,12 +77,20 @@ class Program:
             for slot in instruction.frees:
                 del slots[slot]
         return {
-            name: np.asarray(slots[slot]).reshape(stored_shape(tensor, sizes))
+            name: _stored(tensor, np.asarray(slots[slot]), sizes)
             for name, (slot, tensor) in self.results.items()
         }
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.instructions))
+
+
+def _stored(tensor: Tensor, value: Array, sizes: Mapping[str, int]) -> Array:
+    """A result in its stored shape.  A reshape alone would let a transposed one pass."""
+    computed = tuple(_length(dimension.name, sizes) for dimension in tensor.dimensions)
+    if value.shape != computed:
+        raise ArrayError(f"{tensor.name} was computed with shape {value.shape}, not {computed}")
+    return value.reshape(stored_shape(tensor, sizes))
 
 
 def stored_shape(tensor: Tensor, sizes: Mapping[str, int]) -> tuple[int, ...]:
