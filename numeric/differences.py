@@ -113,7 +113,7 @@ def _check(
                     f"at {where}, along a random direction of {name}: the gradient gives "
                     f"{claimed.str(10, radius=False)}, differences {slope.str(10, radius=False)}",
                 )
-            if not (allowed.is_finite() and difference <= allowed):
+            if not difference <= allowed:
                 return Unknown(METHOD, f"at {where}: the enclosures are too wide to tell")
     return Checked(METHOD, f"{where}; {DIRECTIONS} directions; relative error below 1e-30")
 
@@ -149,7 +149,7 @@ def _downstream(forward: Iterable[Equation], name: str) -> list[Equation]:
     """The equations whose value changes with ``name``, in order."""
     changed, found = {name}, []
     for equation in forward:
-        if equation.name != name and changed & {entry_name(e) for e in entries(equation.right)}:
+        if changed & {entry_name(e) for e in entries(equation.right)}:
             changed.add(equation.name)
             found.append(equation)
     return found

@@ -36,7 +36,10 @@ from numeric.toml_source import ExampleError, read_toml
 __all__ = ["MAX_LAYERS", "MAX_SIZE", "Document", "Example", "ExampleError", "load_example"]
 
 FORMAT = 1
-KEYS = "format title provenance network sizes vocabulary data document figures parameters update"
+KEYS = (
+    "format title provenance not_proved network sizes vocabulary data document figures "
+    "parameters update"
+)
 MAX_SIZE = 1024
 MAX_LAYERS = 48
 EPSILON = Fraction(1, 100_000)  # GPT-2's own
@@ -83,6 +86,7 @@ class Example:
     clip_norm: Fraction
     clip_value: Fraction
     provenance: str
+    not_proved: tuple[str, ...]
     parameters_provenance: str
     figures_provenance: str
 
@@ -115,6 +119,7 @@ def load_example(path: Path) -> Example:
         clip_norm=update.read("clip_norm", positive),
         clip_value=update.read("clip_value", positive),
         provenance=top.read("provenance", prose),
+        not_proved=top.read("not_proved", _sentences, ()),
         parameters_provenance=parameters.read("provenance", prose),
         figures_provenance=figures.read("provenance", prose) if figures.values else "",
     )
@@ -255,6 +260,12 @@ def _document(section: Section, example: Path, network: Network) -> Document | N
         path=example.parent / written,
         labels={label: labels.read(label, quantity) for label in labels.values},
     )
+
+
+def _sentences(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"must be a list of sentences in quotes, not {shown(value)}")
+    return tuple(prose(sentence) for sentence in value)
 
 
 def _format(value: object) -> None:

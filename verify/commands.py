@@ -20,7 +20,7 @@ from verify.example_obligations import ExampleRun, network_theorems
 from verify.obligations import symbolic_obligations
 from verify.report.content import content, page_equations
 from verify.report.markdown import to_markdown
-from verify.report.write import ReportError, to_json, write_texts
+from verify.report.write import ReportError, require_writable, to_json, write_texts
 from verify.run import decide_all
 from verify.terminal import Screen
 
@@ -56,7 +56,9 @@ def verify(path: Path | None, reports: Path) -> int:
     start = perf_counter()
     path = path or chapter()
     name = path.resolve().parent.name if path.stem == "example" else path.stem
+    folder = reports / name
     example_run = ExampleRun(load_example(path))
+    require_writable(folder)
     obligations = example_run.obligations()
     with Screen(len(obligations)) as screen:
         run = decide_all(obligations, screen.answered)
@@ -66,7 +68,6 @@ def verify(path: Path | None, reports: Path) -> int:
         print(f"backproof: no report was written: {path}: cannot tell {reason}", file=sys.stderr)
         return DOES_NOT_HOLD
     seconds = {"total": perf_counter() - start, **run.seconds_by_group()}
-    folder = reports / name
     texts = {
         "report.json": to_json(result),
         "report.md": to_markdown(result),

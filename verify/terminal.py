@@ -105,7 +105,7 @@ class Screen:
         lines += [
             f"  loss of the model: {update['loss_before']}, "
             f"after one clipped SGD step: {update['loss_after']}",
-            f"  its parameters are a {example['parameters']}, not the book's",
+            f"  its parameters: {example['parameters']}",
             "",
         ]
         summary = result["summary"]

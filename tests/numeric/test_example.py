@@ -230,6 +230,11 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
         "@x = [-1, 2]",
         "[data] x, entry 1, must be a token id from 0 to 2, not -1",
     ),
+    "limits in one text": (
+        "[network]",
+        '@not_proved = "nothing"\n[network]',
+        'not_proved must be a list of sentences in quotes, not the text "nothing"',
+    ),
     "target out of range": (
         'y = [2, "none"]',
         '@y = [3, "none"]',
@@ -524,7 +529,7 @@ def test_chapter_loads() -> None:
         ("0.3280", "0.2986", "0.3734"),
     )
     assert example.figures["one_hot"] == (("0", "1", "0"), ("0", "0", "1"), ("-", "-", "-"))
-    assert example.parameters_provenance == "reconstruction"
+    assert example.parameters_provenance == "a reconstruction, not the book's"
     assert "reconstruction" in example.provenance
 
 

@@ -135,6 +135,7 @@ CASES: dict[str, tuple[Tensor, Equation]] = {
     "exp of a mask": equation(Yt, t, exp(m[t]) + tanh(m[t] * a[t])),
     # sums of products
     "three factors share an index": equation(Yts, (t, s), Sum(S[t, r] * R[r, s] * a[r], r)),
+    "two of three share another": equation(Yt, t, Sum(S[s, r] * R[s, r] * a[s], s, r) * a[t]),
     "four in a ring": equation(Y0, (), Sum(S[t, s] * R[s, r] * W[r, v] * F[v, t], t, s, r, v)),
     "two indices at once": equation(Yt, t, Sum(B[t, v, i] * C[s, v, i] * a[s], s, v, i)),
     "batch axes on both sides": equation(Ytv, (t, v), Sum(B[t, v, i] * C[t, v, i], i)),

@@ -11,8 +11,13 @@ from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 
+import pytest
+
+import verify.example_obligations as example_obligations
 from derivations.gpt2 import Gpt2, gpt2
 from numeric.program import stored_shape
+from verify.example_obligations import ExampleRun
+from verify.obligations import Obligation
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = ROOT / "examples" / "chapter"
@@ -64,6 +69,21 @@ def replaced(text: str, changes: Mapping[str, str]) -> str:
         assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
         text = text.replace(old, new)
     return text
+
+
+def leave_out(monkeypatch: pytest.MonkeyPatch, *, numbers: bool = False) -> None:
+    """Runs in this process do without the catalogue and the network's theorems, which take long.
+
+    With ``numbers`` also without the network in numbers, but for the loss after a step.
+    """
+
+    def one(run: ExampleRun) -> Iterator[Obligation]:
+        yield Obligation("one", "model", "network", "the loss falls", lambda: run._loss_falls())
+
+    monkeypatch.setattr(example_obligations, "catalogue_obligations", lambda _: [])
+    monkeypatch.setattr(example_obligations, "network_theorems", lambda _: [])
+    if numbers:
+        monkeypatch.setattr(ExampleRun, "_numbers", one)
 
 
 def example_text(

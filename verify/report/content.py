@@ -72,7 +72,7 @@ def content(run: Run, example_run: ExampleRun, name: str) -> dict[str, Any]:
             if name in model.network.tensors
         },
         "update": _update(example_run),
-        "not_proved": list(NOT_PROVED),
+        "not_proved": [*example.not_proved, *NOT_PROVED],
     }
 
 

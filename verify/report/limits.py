@@ -1,10 +1,6 @@
-"""What is not proved.  Listed in every report, as plainly as what is."""
+"""What is not proved, whatever the example.  Listed in every report, after the example's own."""
 
 NOT_PROVED: tuple[str, ...] = (
-    "That the parameters are the book's: they are a reconstruction, chosen so that the printed P "
-    "comes out; every gradient below the logits depends on them.",
-    "The folded backward sections of the page, which the copy does not show: no number of theirs "
-    "is judged.",
     "The composition of all sublayers into one network as a single theorem: each formula is proved "
     "for every shape, the chain rule joins them, and the joined program is checked in numbers at "
     "the example's sizes only.",

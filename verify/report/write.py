@@ -15,6 +15,15 @@ class ReportError(OSError):
     """A report cannot be written; the message says where and why."""
 
 
+def require_writable(folder: Path) -> None:
+    """ReportError if files cannot be put into ``folder``, which need not exist yet."""
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not existing.is_dir():
+        raise ReportError(f"{folder}: cannot write the report: {existing} is not a folder")
+    if not os.access(existing, os.W_OK):
+        raise ReportError(f"{folder}: cannot write the report: {existing} is not writable")
+
+
 def write_texts(texts: Mapping[Path, str]) -> None:
     """All the texts, whole, or none of them: what can fail comes before the first renaming."""
     staged: dict[Path, Path] = {}

@@ -25,6 +25,7 @@ def solver_for(assertions: Iterable[z3.BoolRef], limit_ms: int) -> z3.Solver:
     # Not SolverFor(logic): its preprocessing costs more than these small queries do.
     solver = z3.SimpleSolver()
     solver.set("timeout", limit_ms)
+    solver.set("ctrl_c", False)  # else z3 takes an interrupt for itself and calls it a time-out
     solver.add(*assertions)
     return solver
 
