@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from typing import Any
@@ -193,11 +194,13 @@ def bytecodes(program: Program, given: dict[str, Any], sizes: dict[str, int]) ->
         return trace
 
     before = sys.gettrace()
+    gc.disable()  # a collection in between may call Python code, and Hypothesis hooks some in
     sys.settrace(trace)
     try:
         program.run(given, sizes, arithmetic)
     finally:
         sys.settrace(before)
+        gc.enable()
     return steps
 
 
