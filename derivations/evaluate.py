@@ -33,7 +33,15 @@ from sympy import (
     tanh,
 )
 
-from derivations.notation import Equation, UnknownNode, entry_name, is_dimension, size_of
+from derivations.notation import (
+    Equation,
+    UnknownNode,
+    bound_indices,
+    entry_name,
+    innermost,
+    is_dimension,
+    size_of,
+)
 
 Values = dict[str, dict[tuple[int, ...], arb]]
 Sizes = Mapping[str, int]
@@ -83,7 +91,7 @@ def evaluate(expression: Expr, values: Values, sizes: Sizes, places: Places) -> 
     if isinstance(expression, Pow) and isinstance(expression.exp, Rational):
         return _power(value(expression.base), expression.exp)
     if isinstance(expression, Sum):
-        bound = [limit[0] for limit in expression.limits]
+        bound = bound_indices(expression)
         ranges = [range(sizes[size_of(b).name]) for b in bound]
         return sum(
             (
@@ -91,7 +99,7 @@ def evaluate(expression: Expr, values: Values, sizes: Sizes, places: Places) -> 
                     expression.function,
                     values,
                     sizes,
-                    {**places, **dict(zip(bound, at, strict=True))},
+                    {**places, **innermost(bound, at)},
                 )
                 for at in product(*ranges)
             ),

@@ -44,11 +44,14 @@ def _entries(
     tensor: Tensor, sizes: Sizes, random: Random, unit: fmpq
 ) -> dict[tuple[int, ...], arb]:
     shape = [sizes[dimension.name] for dimension in tensor.dimensions]
-    entries = {}
+    entries: dict[tuple[int, ...], arb] = {}
     for at in product(*(range(length) for length in shape)):
         if tensor.kind is Kind.INDEX:
             assert tensor.below is not None
-            entries[at] = arb(random.randrange(sizes[tensor.below.name]))
+            drawn = arb(random.randrange(sizes[tensor.below.name]))
+            # The last id is the first again: what overwrites instead of adding has to show.
+            is_last = at[-1] == shape[-1] - 1
+            entries[at] = entries.get((*at[:-1], 0), drawn) if is_last else drawn
         elif tensor.kind is Kind.ZERO_ONE:
             own_position = len(at) == 2 and at[0] == at[1]
             entries[at] = arb(1 if own_position else random.randrange(2))

@@ -11,13 +11,14 @@ Dimensions are symbols, never numbers, so a statement proved here holds for ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from sympy import Expr, Heaviside, Idx, Indexed, IndexedBase, Sum, Symbol
 
+T = TypeVar("T")
 Axis: TypeAlias = Symbol | tuple[Symbol, ...]
 
 
@@ -158,6 +159,19 @@ class Equation:
 def entry_name(entry: Expr) -> str:
     """The name of the tensor that an entry belongs to."""
     return str(entry.base.label.name) if isinstance(entry, Indexed) else str(entry.name)
+
+
+def bound_indices(total: Sum) -> list[Idx]:
+    """The indices that a sum binds, the innermost first.
+
+    SymPy writes Σ_t Σ_t f as one sum that binds t twice: the first stands in f, the second counts.
+    """
+    return [limit[0] for limit in total.limits]
+
+
+def innermost(bound: Sequence[Idx], values: Sequence[T]) -> dict[Idx, T]:
+    """What each bound index stands for in the body of a sum: a repeated one is the innermost."""
+    return dict(reversed(list(zip(bound, values, strict=True))))
 
 
 def is_dimension(node: object) -> bool:

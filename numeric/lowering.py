@@ -40,6 +40,7 @@ from derivations.notation import (
     NotationError,
     Tensor,
     UnknownNode,
+    bound_indices,
     entries,
     entry_name,
     is_dimension,
@@ -79,13 +80,16 @@ def lower(
     """The program that computes every left side; names that nothing defines are read.
 
     It returns the ``wanted`` ones (default: all), and keeps the others only while they are needed.
-    NotationError names a tensor that is not among ``tensors``.
+    NotationError names a tensor that is not among ``tensors``, or a wanted one that is not defined.
     """
     lowering = _Lowering(tensors, {shift.value.name: shift for shift in shifts})
     names = []
     for equation in equations:
         lowering.define(equation)
         names.append(equation.name)
+    unknown = set(wanted or ()) - set(names)
+    if unknown:
+        raise NotationError(f"no equation defines {', '.join(sorted(unknown))}")
     return lowering.program([name for name in names if wanted is None or name in wanted])
 
 
@@ -283,11 +287,7 @@ class _Lowering(Contraction):
     # Sums
 
     def _sum(self, expression: Sum) -> Operand:
-        bound = [limit[0] for limit in expression.limits]
-        repeated = [index for place, index in enumerate(bound) if index in bound[:place]]
-        if repeated:  # SymPy writes Σ_t Σ_t f as one sum that binds t twice: one of them counts
-            once = Sum(expression.function, *dict.fromkeys(bound))
-            return self._lower(Mul(*map(size_of, repeated), once))
+        bound = bound_indices(expression)  # each once: `define` gave every sum fresh indices
         factors = list(Mul.make_args(expression.function))
         scattered = self._scatter(factors, bound)
         if scattered is not None:

@@ -61,7 +61,9 @@ from derivations.notation import (
     NotationError,
     Tensor,
     UnknownNode,
+    bound_indices,
     entry_name,
+    innermost,
     is_dimension,
     size_of,
 )
@@ -106,9 +108,10 @@ class Algebra:
         if isinstance(expression, Pow) and isinstance(expression.exp, Rational):
             return self.power(self.normal(expression.base, bound), _number(expression.exp))
         if isinstance(expression, Sum):
-            fresh = {limit[0]: self._fresh(size_of(limit[0]).name) for limit in expression.limits}
-            body = self.normal(expression.function, {**bound, **fresh})
-            return self.add(self._close(list(fresh.values()), m, c) for m, c in body.items())
+            indices = bound_indices(expression)
+            fresh = [self._fresh(size_of(index).name) for index in indices]
+            body = self.normal(expression.function, {**bound, **innermost(indices, fresh)})
+            return self.add(self._close(fresh, m, c) for m, c in body.items())
         if isinstance(expression, KroneckerDelta):
             return self._delta(*(self._index(i, bound) for i in expression.args[:2]))
         if isinstance(expression, Mod):

@@ -11,7 +11,14 @@ from itertools import count
 
 from sympy import Expr, Idx, Indexed, Sum, Symbol
 
-from derivations.notation import Equation, entry_name, is_dimension, size_of
+from derivations.notation import (
+    Equation,
+    bound_indices,
+    entry_name,
+    innermost,
+    is_dimension,
+    size_of,
+)
 
 Renaming = Mapping[Idx, Expr]
 
@@ -41,9 +48,10 @@ class Unfolder:
         if isinstance(expression, Symbol):
             return self._defined(expression.name, (), expression)
         if isinstance(expression, Sum):
-            bound = [limit[0] for limit in expression.limits]
-            inner = {**renaming, **{index: self.fresh(index) for index in bound}}
-            return Sum(self.unfold(expression.function, inner), *(inner[i] for i in bound))
+            bound = bound_indices(expression)
+            fresh = [self.fresh(index) for index in bound]
+            inner = {**renaming, **innermost(bound, fresh)}
+            return Sum(self.unfold(expression.function, inner), *fresh)
         if not expression.args:
             return expression
         return expression.func(*(self.unfold(part, renaming) for part in expression.args))

@@ -44,8 +44,8 @@ class Instance:
 def chapter_instance(page: Sublayer, sizes: Mapping[str, int]) -> Instance:
     """Ids and masks like the chapter's, for any sizes.
 
-    The mask is causal, the last position has no target, positions count up, and the last token is
-    the first one again (from two tokens on), so that overwriting instead of adding shows.
+    The mask is causal, the last position has no target, and the last id (token, target or row of
+    the table of positions) is the first one again, so that overwriting instead of adding shows.
     """
     bare = Instance(sizes, {})
     return Instance(
@@ -64,8 +64,6 @@ def _rule(tensor: Tensor, sizes: Mapping[str, int]) -> Callable[[Place], int]:
         if tensor.dimensions[-2:-1] == tensor.dimensions[-1:]:
             return lambda at: int(at[-1] <= at[-2])
         return lambda at: int(at[-1] < length - 1)
-    if tensor.name == "position":
-        return lambda at: at[-1]
     assert tensor.below is not None
     below = sizes[tensor.below.name]
     return lambda at: at[-1] % max(length - 1, 1) % below

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from sympy import Expr, Integer, KroneckerDelta, Sum, cos, exp, pi, sin, sqrt, tanh
 
-from derivations.catalogue import CATALOGUE
+from derivations.catalogue import CATALOGUE, sublayer
 from derivations.entrywise import Instance, chapter_instance, check_claims
+from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.notation import Equation, NotationError, Tensor, d, ids, step, tensor
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from derivations.sublayer import Sublayer
@@ -382,7 +383,7 @@ def test_the_chapters_ids_and_masks() -> None:
     page = loss.SOFTMAX_CROSS_ENTROPY
     assert chapter_instance(page, CHAPTER).integers == {"y": (0, 1, 0), "has_target": (1, 1, 0)}
     page = replace(embedding.EMBEDDING, name="with positions", data=(embedding.x, position()))
-    assert chapter_instance(page, CHAPTER).integers == {"x": (0, 1, 0), "position": (0, 1, 2)}
+    assert chapter_instance(page, CHAPTER).integers == {"x": (0, 1, 0), "position": (0, 1, 0)}
 
 
 def position() -> Tensor:
@@ -419,3 +420,15 @@ def test_sizes_have_to_be_given_and_positive() -> None:
         check_claims(mlp.MLP_RELU, Instance({"T": 2, "d_model": 2}, {}))
     with pytest.raises(NotationError, match="T"):
         Instance(SMALL | {"T": 0}, {})
+
+
+@pytest.mark.parametrize("name", ["embedding", "learned_positions", "tied_embedding"])
+def test_no_lookup_that_overwrites_or_averages_passes(name: str) -> None:
+    """The chapter's instance repeats ids, so every wrong lookup shows."""
+    page = sublayer(name)
+    for mutant in MUTANTS[name]:
+        wrong = apply(page, mutant)
+        tensor = wrong.tensor(mutant.equation.name).gradient_of
+        assert tensor is not None
+        outcome = check_claims(wrong, chapter_instance(page, CHAPTER))[tensor.name]
+        assert isinstance(outcome, Refuted), mutant.name

@@ -274,7 +274,6 @@ def test_a_page_that_is_wrong_about_its_indices_is_an_error_or_no_pass() -> None
         page(x[t], d(Y)[s])
 
 
-@pytest.mark.xfail(strict=True, reason="the normal form takes two sums over one name for one")
 def test_a_sum_over_one_name_twice_is_not_one_sum() -> None:
     """SymPy writes Σ_t Σ_t f as one sum that binds t twice: it is n times Σ_t f."""
     one = page(Sum(x[s], s), Sum(Sum(d(Y)[s], s), s))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from derivations.notation import Equation, dimension, index, tensor
+from derivations.notation import Equation, NotationError, dimension, index, tensor
 from numeric.arithmetic import FloatArithmetic
 from numeric.lowering import lower
 from numeric.program import ArrayError
@@ -39,4 +39,6 @@ def test_only_wanted_results_are_returned_and_the_others_are_freed() -> None:
     result = program.run({"x": [1, 2, 3]}, {"V": 3}, FloatArithmetic())
     assert {name: value.tolist() for name, value in result.items()} == {"z": [2, 5, 10]}
     freed = {slot for instruction in program.instructions for slot in instruction.frees}
+    with pytest.raises(NotationError, match="no equation defines w"):
+        lower(equations, tensors, wanted={"z", "w"})
     assert freed == {i.target for i in program.instructions} - {program.results["z"][0]}
