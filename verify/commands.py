@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from derivations.catalogue import CATALOGUE
+from derivations.catalogue import CATALOGUE, sublayer
 from derivations.evaluate import Undecided
 from derivations.gpt2 import Gpt2
 from derivations.sublayer import Sublayer
@@ -123,10 +123,10 @@ def chapter() -> Path:
 
 
 def _page(name: str) -> Sublayer:
-    for page in CATALOGUE:
-        if page.name == name:
-            return page
-    raise UnknownSublayerError(name)
+    try:
+        return sublayer(name)
+    except KeyError:
+        raise UnknownSublayerError(name) from None
 
 
 def _run_record(seconds: dict[str, float]) -> dict[str, object]:
