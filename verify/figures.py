@@ -220,7 +220,10 @@ class FigureChecks:
             for cell, text in zip(row, stated_row, strict=True):
                 dashes = isinstance(cell, Missing) and text == "-"
                 if not dashes and (isinstance(cell, str) or cell.text != text):
-                    return Refuted(METHOD, f"{self._place(cell)}: printed {cell}, stated {text}")
+                    return Refuted(
+                        METHOD,
+                        f"{self._place(cell)}: printed {_text(cell)}, the example file says {text}",
+                    )
         return Checked(METHOD, f"{len(stated) * len(stated[0])} entries, digit for digit")
 
     def _ids(self, quantity: str) -> Outcome:
