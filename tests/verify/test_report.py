@@ -533,6 +533,15 @@ def test_matrices_are_aligned() -> None:
 
 def test_markdown_leaves_names_as_they_are() -> None:
     assert cell("a|b_c*<d>\ne") == r"a\|b\_c\*\<d\> e"
+    assert cell("Σ[w](x)") == r"Σ\[w\](x)"
+
+
+def test_no_formula_turns_into_a_link(chapter_run: ChapterRun) -> None:
+    """`Σ[w](x)` is a link in Markdown unless its brackets are escaped; code is left as it is."""
+    text = (chapter_run.folder / "report.md").read_text("utf-8")
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    links = re.findall(r"(?<!\\)\[[^\]]*(?<!\\)\]\(([^)]*)\)", prose)
+    assert links == ["#what-is-not-proved"]
 
 
 def test_formulas_in_the_report_are_those_of_the_pages(chapter_run: ChapterRun) -> None:

@@ -125,4 +125,4 @@ def matrix_rows(value: Any) -> str:
 
 def cell(text: str) -> str:
     """Text that Markdown leaves as it is, in a cell of a table as well."""
-    return re.sub(r"([|*_<>])", r"\\\1", text.replace("\n", " "))
+    return re.sub(r"([|*_<>\[\]])", r"\\\1", text.replace("\n", " "))
