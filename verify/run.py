@@ -41,7 +41,7 @@ class Run:
         return (
             bool(self.obligations)
             and not self.missing
-            and all(answer.outcome.holds for answer in self.answers)
+            and not self.failures
         )
 
     @property

@@ -1,6 +1,9 @@
 """What is not proved, whatever the example.  Listed in every report, after the example's own."""
 
 NOT_PROVED: tuple[str, ...] = (
+    "That the forward equations are the ones that a text means: they are definitions here.  The "
+    "proofs say that each backward formula fits its forward equations; the tests compare these "
+    "with programs written by hand, a report does not.",
     "The composition of all sublayers into one network as a single theorem: each formula is proved "
     "for every shape, the chain rule joins them, and the joined program is checked in numbers at "
     "the example's sizes only.",
