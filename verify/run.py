@@ -38,11 +38,7 @@ class Run:
     @property
     def holds(self) -> bool:
         """Whether everything holds: there is something, all of it is answered, and none failed."""
-        return (
-            bool(self.obligations)
-            and not self.missing
-            and not self.failures
-        )
+        return bool(self.obligations) and not self.missing and not self.failures
 
     @property
     def failures(self) -> list[Answer]:
