@@ -24,6 +24,8 @@ SIZES: Mapping[str, int] = {
     "d_k": 2,
     "d_ff": 3,
     "n_ctx": 4,
+    "d_in": 4,
+    "d_out": 2,
     "n": 3,
 }
 

@@ -14,12 +14,12 @@ from derivations.notation import Tensor, d
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from numeric.differences import check_gradients
 from numeric.example import Example
+from numeric.interval import enclose
 from numeric.model import Model, Update, update
 from numeric.program import Array, stored_shape
 from verify.documents import read_document
 from verify.figures import FigureChecks
 from verify.obligations import Obligation, catalogue_obligations, one_of
-from verify.printed import enclose
 from verify.smt.theorems import theorems
 from verify.smt.zero_pattern import ZeroPattern
 

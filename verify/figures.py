@@ -19,11 +19,13 @@ from flint import arb, ctx, fmpq
 from derivations.notation import Kind, entries, entry_name
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from numeric.arithmetic import BallArithmetic
+from numeric.interval import enclose
 from numeric.lowering import lower
 from numeric.model import Model
 from numeric.program import Array
 from verify.documents import Figure, FigureNotFoundError, find_figure
-from verify.printed import Missing, Printed, Verdict, enclose, judge
+from verify.printed import Missing, Printed
+from verify.verdict import Verdict, judge
 
 METHOD = "printed digits, rigorous enclosures"
 FROM_START = "from the start: the given tokens, targets and parameters"

@@ -42,6 +42,8 @@ LARGEST: Mapping[str, int] = {
     "h": 2,
     "n_ctx": 5,
     "d_k": 2,
+    "d_in": 4,
+    "d_out": 3,
 }
 
 GROUPS: Mapping[str, str] = {

@@ -9,11 +9,14 @@ d_ff = dimension("d_ff")  # hidden units of the MLP
 h = dimension("h")  # attention heads
 d_k = dimension("d_k")  # channels of one head
 n_ctx = dimension("n_ctx")  # rows of the table of positions
+d_in = dimension("d_in")  # features that go into a linear map
+d_out = dimension("d_out")  # features that come out of it
 n = dimension("n")  # all parameters, as one vector
 
 t, s, r = index("t", T), index("s", T), index("r", T)  # query, key, another key
 v, w = index("v", V), index("w", V)  # tokens
 i, j = index("i", d_model), index("j", d_model)  # features
+a, b = index("a", d_in), index("b", d_out)  # features in and out
 f = index("f", d_ff)  # hidden unit
 head, k = index("head", h), index("k", d_k)  # attention head and its channel
 place = index("place", n_ctx)  # row of the table of positions

@@ -37,11 +37,11 @@ from verify import __version__, commands
 from verify.__main__ import main
 from verify.commands import LIBRARIES
 from verify.obligations import GROUPS, Obligation
-from verify.printed import Verdict
 from verify.report import write
 from verify.report.content import decimal, interval, number, outcome
 from verify.report.markdown import cell, matrix_rows
 from verify.report.write import ReportError, to_json, write_texts
+from verify.verdict import Verdict
 
 SCHEMA = json.loads((ROOT / "verify" / "report" / "report.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -30,6 +30,9 @@ class Figure:
     rows: tuple[tuple[Cell, ...], ...]
     line: int
     column: int
+    carrier: str = "matrix"
+    row_labels: tuple[str, ...] = ()
+    column_labels: tuple[str, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -20,12 +20,12 @@ from derivations.outcome import Outcome
 from derivations.plain_text import plain_equation
 from derivations.sublayer import Sublayer
 from derivations.wiring import Step
+from numeric.interval import enclose, rounded, rounded_down, rounded_up
 from numeric.program import Array
 from verify import __version__
 from verify.documents import Figure
 from verify.example_obligations import ExampleRun
 from verify.figures import FigureChecks
-from verify.printed import enclose, rounded, rounded_down, rounded_up
 from verify.report.limits import NOT_PROVED
 from verify.run import Answer, Run
 
