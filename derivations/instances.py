@@ -1,7 +1,8 @@
 """Random small instances of a page: sizes, and a rational value for every given entry.
 
-All dimensions are different where the page leaves that open, ids repeat, masks have zeros, and
-each row of a square mask allows at least its own position.
+All dimensions are different where the page leaves that open (and d_out is no small number that a
+formula has as a factor), ids repeat, masks have zeros, and each row of a square mask allows at
+least its own position.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ SIZES: Mapping[str, int] = {
     "d_model": 5,
     "h": 2,
     "d_k": 2,
+    "d_v": 4,
     "d_ff": 3,
     "n_ctx": 4,
     "d_in": 4,
-    "d_out": 2,
+    "d_out": 7,
     "n": 3,
 }
 
@@ -35,7 +37,8 @@ def random_values(
 ) -> Values:
     """A value for every entry of the tensors: ids, zeros and ones, and real numbers.
 
-    Real numbers are multiples of scale/64 in [−2·scale, 2·scale], positive ones in (0, 2].
+    Real numbers are multiples of scale/64 in [−2·scale, 2·scale], positive ones in (0, 2],
+    those that are not negative in [0, 2], and fractions in (0, 1), where they have a logarithm.
     """
     random = Random(seed)
     unit = fmpq(scale.numerator, scale.denominator * 64)
@@ -59,6 +62,10 @@ def _entries(
             entries[at] = arb(1 if own_position else random.randrange(2))
         elif tensor.kind is Kind.POSITIVE:
             entries[at] = arb(fmpq(random.randint(1, 128), 64))
+        elif tensor.kind is Kind.NON_NEGATIVE:
+            entries[at] = arb(fmpq(random.randint(0, 128), 64))
+        elif tensor.kind is Kind.FRACTION:
+            entries[at] = arb(fmpq(random.randint(1, 127), 128))
         else:
             entries[at] = arb(random.randint(-128, 128) * unit)
     return entries

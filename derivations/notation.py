@@ -38,8 +38,15 @@ class Kind(Enum):
 
     REAL = "real"
     POSITIVE = "positive"
+    NON_NEGATIVE = "at least 0"
+    FRACTION = "from 0 to 1"
     ZERO_ONE = "0/1"
     INDEX = "index"
+
+    @property
+    def whole(self) -> bool:
+        """Whether the entries are whole numbers, which have no gradient."""
+        return self in (Kind.ZERO_ONE, Kind.INDEX)
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,8 @@ class Tensor:
             return Symbol(self.name, real=True)
         if self.kind is Kind.POSITIVE:
             return Symbol(self.name, positive=True)
+        if self.kind in (Kind.NON_NEGATIVE, Kind.FRACTION):
+            return Symbol(self.name, nonnegative=True)
         return Symbol(self.name, integer=True, nonnegative=True)
 
     def __getitem__(self, indices: object) -> Expr:
@@ -94,6 +103,16 @@ def zero_one(name: str, *axes: Axis) -> Tensor:
 def positive(name: str, *axes: Axis) -> Tensor:
     """A tensor of positive numbers."""
     return Tensor(name, axes, Kind.POSITIVE)
+
+
+def non_negative(name: str, *axes: Axis) -> Tensor:
+    """A tensor of numbers that are 0 or positive: a mean of squares, a penalty."""
+    return Tensor(name, axes, Kind.NON_NEGATIVE)
+
+
+def fraction(name: str, *axes: Axis) -> Tensor:
+    """A tensor of numbers from 0 to 1: probabilities, decay rates."""
+    return Tensor(name, axes, Kind.FRACTION)
 
 
 def ids(name: str, *axes: Axis, below: Symbol) -> Tensor:

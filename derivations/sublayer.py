@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from sympy import Expr, Integer
 
-from derivations.notation import Equation, Kind, NotationError, Tensor, d, entries, entry_name
+from derivations.notation import Equation, NotationError, Tensor, d, entries, entry_name
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Sublayer:
         yield from (shift.value for shift in self.shifts)
         if self.loss is not None:
             yield self.loss
-        yield from (d(t) for t in forward if t.kind in (Kind.REAL, Kind.POSITIVE))
+        yield from (d(t) for t in forward if not t.kind.whole)
 
     def tensor(self, name: str) -> Tensor:
         """The tensor of that name; NotationError if the page has none."""
@@ -142,7 +142,7 @@ class Sublayer:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A wrong variant of a sublayer: one backward equation as people get it wrong."""
+    """A wrong variant of a sublayer: one equation, forward or backward, as people get it wrong."""
 
     name: str
     mistake: str

@@ -108,7 +108,7 @@ class System:
     def given(self) -> tuple[str, ...]:
         """Every name that the equations read and do not define, shifts aside."""
         defined = {e.name for e in self.equations} | {s.value.name for s in self.shifts}
-        read = (name for e in self.equations for name in self.needs(e))
+        read = (name for e in self.equations for name in sorted(self.needs(e)))
         return tuple(dict.fromkeys(name for name in read if name not in defined))
 
     def needs(self, equation: Equation) -> set[str]:
@@ -137,6 +137,11 @@ class System:
                 found.append(equation)
                 wanted |= self.needs(equation) - set(known)
         return tuple(reversed(found))
+
+    def setting_name(self, name: str) -> str:
+        """What a setting of the update rule is called; LayerNorm's ε is not Adam's."""
+        assert self.training is not None
+        return f"{self.training.rule.name}.{name}" if name in self.network.tensors else name
 
     @property
     def _steps(self) -> int:
@@ -193,7 +198,7 @@ class System:
             elif tensor.name == UPDATED:
                 name = _numbered(parameter, step + 1)
             elif tensor.name in settings:
-                name = tensor.name
+                name = self.setting_name(tensor.name)
             elif tensor.name in state:
                 name = _numbered(own, step)
             else:

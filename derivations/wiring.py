@@ -7,7 +7,8 @@ steps use: its gradient is the sum of what each of them sends back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -21,34 +22,25 @@ from derivations.notation import (
     d,
     entries,
     entry_name,
-    rename_tensors,
 )
-from derivations.sublayer import Shift, Sublayer
+from derivations.step import Step
+from derivations.sublayer import Shift
+from derivations.unification import unified
 
-
-@dataclass(frozen=True)
-class Step:
-    """One use of a page.  ``binding`` maps the page's tensor names to the network's.
-
-    A value that is not bound belongs to the step: its name becomes ``step.name``.
-    """
-
-    name: str
-    page: Sublayer
-    binding: Mapping[str, str]
-
-    def network_name(self, page_name: str) -> str:
-        return self.binding.get(page_name, f"{self.name}.{page_name}")
-
-    def network_tensor(self, tensor: Tensor) -> Tensor:
-        return replace(tensor, name=self.network_name(tensor.name))
+__all__ = ["Network", "Step"]
 
 
 @dataclass(frozen=True)
 class Network:
-    """Steps in forward order, ending in a loss (or in free outputs)."""
+    """Steps in forward order, ending in a loss (or in free outputs).
+
+    The dimensions of the steps are inferred (see ``unification``): ``steps`` have names for all.
+    """
 
     steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", unified(self.steps))
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if there is none."""
@@ -59,19 +51,13 @@ class Network:
 
     @cached_property
     def tensors(self) -> dict[str, Tensor]:
-        """Every forward tensor of the network by name; two uses must agree on its axes."""
+        """Every forward tensor of the network by name."""
         found: dict[str, Tensor] = {}
         for step in self.steps:
             for page_tensor in step.page.tensors():
-                if page_tensor.gradient_of is not None:
-                    continue
-                here = step.network_tensor(page_tensor)
-                other = found.setdefault(here.name, here)
-                if other.axes != here.axes or other.kind != here.kind:
-                    raise NotationError(
-                        f"{here.name}: {step.name} takes axes {here.axes}, "
-                        f"an earlier step gave it {other.axes}"
-                    )
+                if page_tensor.gradient_of is None:
+                    here = step.network_tensor(page_tensor)
+                    found.setdefault(here.name, here)
         return found
 
     @cached_property
@@ -100,53 +86,37 @@ class Network:
 
     @cached_property
     def shifts(self) -> tuple[Shift, ...]:
-        return tuple(
-            Shift(
-                value=step.network_tensor(shift.value),
-                of=step.network_tensor(shift.of),
-                among=None if shift.among is None else step.network_tensor(shift.among),
-            )
-            for step in self.steps
-            for shift in step.page.shifts
-        )
+        return tuple(step.network_shift(s) for step in self.steps for s in step.page.shifts)
 
     @cached_property
     def forward(self) -> tuple[Equation, ...]:
         """Every forward equation, each after the ones it needs."""
-        equations = [
-            _renamed(equation, step, {}) for step in self.steps for equation in step.page.forward
-        ]
+        equations = [step.renamed(e, {}) for step in self.steps for e in step.page.forward]
         needs_of_shift = {shift.value.name: shift.of.name for shift in self.shifts}
         return _in_order(equations, needs_of_shift)
 
     @cached_property
     def backward(self) -> tuple[Equation, ...]:
         """Every backward equation and every sum over uses, each after the ones it needs."""
-        uses: dict[str, list[Step]] = {}
+        uses: dict[str, list[tuple[Step, str]]] = {}
         for step in self.steps:
             for tensor in step.page.differentiable():
-                users = uses.setdefault(step.network_name(tensor.name), [])
-                if step in users:
-                    raise NotationError(f"{step.name} binds {tensor.name} to a value it uses twice")
-                users.append(step)
+                uses.setdefault(step.network_name(tensor.name), []).append((step, tensor.name))
+        suffixes = {
+            (step.name, page_name): suffix
+            for users in uses.values()
+            for (step, page_name), suffix in zip(users, _suffixes(users), strict=True)
+        }
         equations = []
         for step in self.steps:
-            shared = {
-                t.name
-                for t in step.page.differentiable()
-                if len(uses[step.network_name(t.name)]) > 1
-            }
-            equations += [
-                _renamed(equation, step, dict.fromkeys(shared, f"@{step.name}"))
-                for equation in step.page.backward
-            ]
+            own = {t.name: suffixes[step.name, t.name] for t in step.page.differentiable()}
+            equations += [step.renamed(equation, own) for equation in step.page.backward]
         for name, users in uses.items():
             if len(users) > 1:
                 whole = d(self.tensors[name])
-                where = next(
-                    e.indices for e in equations if e.name == f"{whole.name}@{users[0].name}"
-                )
-                parts = [replace(whole, name=f"{whole.name}@{u.name}")[where] for u in users]
+                names = [whole.name + suffix for suffix in _suffixes(users)]
+                where = next(e.indices for e in equations if e.name == names[0])
+                parts = [replace(whole, name=part)[where] for part in names]
                 equations.append(Equation(whole[where], Add(*parts)))
         return _in_order(equations, {})
 
@@ -163,16 +133,12 @@ class Network:
         return found
 
 
-def _renamed(equation: Equation, step: Step, suffixes: Mapping[str, str]) -> Equation:
-    names: dict[str, Tensor] = {}
-    for tensor in step.page.tensors():
-        if tensor.gradient_of is None:
-            names[tensor.name] = step.network_tensor(tensor)
-        else:
-            of = step.network_tensor(tensor.gradient_of)
-            suffix = suffixes.get(tensor.gradient_of.name, "")
-            names[tensor.name] = replace(d(of), name=d(of).name + suffix)
-    return Equation(rename_tensors(equation.left, names), rename_tensors(equation.right, names))
+def _suffixes(users: Sequence[tuple[Step, str]]) -> list[str]:
+    """What ends the name of each use's share of a gradient; nothing where it is the only use."""
+    if len(users) == 1:
+        return [""]
+    times = Counter(step.name for step, _ in users)
+    return [f"@{step.name}" + f".{name}" * (times[step.name] > 1) for step, name in users]
 
 
 def _in_order(
@@ -184,7 +150,9 @@ def _in_order(
             raise NotationError(f"{equation.name} is produced by two steps")
         by_name[equation.name] = equation
     needs = {
-        name: {needs_of_shift.get(entry_name(e), entry_name(e)) for e in entries(equation.right)}
+        name: sorted(
+            {needs_of_shift.get(entry_name(e), entry_name(e)) for e in entries(equation.right)}
+        )
         for name, equation in by_name.items()
     }
     try:

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from derivations.catalogue import sublayer
-from derivations.gpt2 import gpt2
 from derivations.notation import Tensor, d
 from derivations.wiring import Network
 from numeric.arithmetic import BallArithmetic
 from numeric.example import Example
+from numeric.example_setup import Clipping
 from numeric.lowering import lower
 from numeric.program import Arithmetic, Array, Program
 
@@ -31,32 +31,37 @@ class Model:
 
     @cached_property
     def network(self) -> Network:
-        return gpt2(self.example.choices)
+        return self.example.network
 
     @cached_property
     def tensors(self) -> dict[str, Tensor]:
-        """Forward tensors and gradients by name."""
-        return {**self.network.tensors, **self.network.gradients}
+        """Every tensor by name: given, values, gradients, updates."""
+        return self.example.system.tensors
 
-    @cached_property
-    def given(self) -> dict[str, Any]:
-        """What the network reads: parameters, token ids, masks and ε."""
-        example = self.example
-        read: dict[str, Any] = {**example.parameters, **example.integers}
-        return {**read, "epsilon": example.epsilon}
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """What is read: parameters, inputs, token ids, masks, ε, gradients of free outputs."""
+        return self.example.given
 
     @cached_property
     def _program(self) -> Program:
-        network = self.network
-        return lower((*network.forward, *network.backward), self.tensors, network.shifts)
+        system = self.example.system
+        return lower(system.available(self.given), self.tensors, system.shifts)
 
     @cached_property
     def values(self) -> dict[str, Array]:
-        """Every value and every gradient, by name, in its stored shape."""
+        """Every value and gradient that what is given leads to, by name, in its stored shape."""
         return self._program.run(self.given, self.example.sizes, self.arithmetic)
 
     def gradient_of(self, tensor: Tensor) -> Array:
-        return self.values[d(tensor).name]
+        """The gradient by a tensor: computed, or given with the example."""
+        name = d(tensor).name
+        return self.values[name] if name in self.values else self._given_gradient(name)
+
+    def _given_gradient(self, name: str) -> Array:
+        gradient = self.tensors[name]
+        value: Array = self.arithmetic.call("cast", [self.given[name]], (gradient.kind,))
+        return value
 
     def loss_with(self, parameters: Mapping[str, Array]) -> Any:
         """The loss when some parameters are replaced."""
@@ -78,25 +83,25 @@ class Update:
     clipped_by_value: Mapping[str, Array]
 
 
-def update(model: Model) -> Update:
+def update(model: Model, clipping: Clipping) -> Update:
     """Clip all gradients together, take one step, and evaluate the loss again."""
     example = model.example
-    names = [p.name for p in model.network.parameters]
+    names = list(example.parameters)
     gradients = [np.asarray(model.values[f"d{name}"]) for name in names]
     shapes = [gradient.shape for gradient in gradients]
     g = np.concatenate([gradient.ravel() for gradient in gradients])
     theta = np.concatenate(
         [np.asarray(example.parameters[name], dtype=object).ravel() for name in names]
     )
-    by_norm = _run(model, "clip_by_global_norm", {"g": g, "threshold": example.clip_norm})
-    by_value = _run(model, "clip_by_value", {"g": g, "threshold": example.clip_value})
+    by_norm = _run(model, "clip_by_global_norm", {"g": g, "threshold": clipping.norm})
+    by_value = _run(model, "clip_by_value", {"g": g, "threshold": clipping.value})
     again = _run(
-        model, "clip_by_global_norm", {"g": by_norm["clipped"], "threshold": example.clip_norm * 2}
+        model, "clip_by_global_norm", {"g": by_norm["clipped"], "threshold": clipping.norm * 2}
     )
     stepped = _run(
         model,
         "sgd_step",
-        {"theta": theta, "g": by_norm["clipped"], "learning_rate": example.learning_rate},
+        {"theta": theta, "g": by_norm["clipped"], "learning_rate": clipping.learning_rate},
     )
     parameters = _split(stepped["updated"], names, shapes)
     return Update(

@@ -1,43 +1,40 @@
-"""One table of an example file, and readers that turn its values into checked ones.
+"""One table of an example file, whose values readers turn into checked ones.
 
-A reader takes what TOML gives and returns it in the type that is wanted; if that is not possible
-it raises ``ValueError`` with the words that follow the name of the key: "must be …, not …".
-A section adds where that is: table, key, row, entry, line.  Rows and entries count from 1.
+A reader (see ``toml_readers``) says what is wrong with a value; a section adds where that is:
+table, key, row, entry, line.  Rows and entries count from 1.
 """
 
 from __future__ import annotations
 
 import difflib
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import prod
-from typing import TypeVar
+from typing import Any, cast
 
 from sympy import Symbol
 
 from derivations.notation import Axis
+from numeric.toml_readers import Entry, Reader, listed, quoted, shown
 from numeric.toml_source import ExampleError, TomlSource
 
-MAX_DIGITS = 100
-MAX_EXPONENT = 300
-MAX_LISTED = 16  # names in one message
-
-Entry = TypeVar("Entry")
-Reader = Callable[[object], Entry]
 Sizes = Mapping[str, int]
 
 
 class Section:
-    """The table ``keys`` of a file; a table that the file leaves out is an empty one."""
+    """The table ``keys`` of a file; a table that the file leaves out is an empty one.
 
-    def __init__(self, source: TomlSource, *keys: str) -> None:
+    In an array of tables the next key is the number of the table, counted from 0.
+    """
+
+    def __init__(self, source: TomlSource, *keys: str | int) -> None:
         self.source, self.keys = source, keys
-        self.name = f"[{'.'.join(keys)}]" if keys else "the top level"
+        self.name = _header(keys) if keys else "the top level"
         values: object = source.content
         for key in keys:
-            values = values.get(key, {}) if isinstance(values, dict) else values
+            if isinstance(values, dict):
+                values = values.get(key, {})
+            elif isinstance(values, list) and isinstance(key, int):
+                values = values[key]
         if not isinstance(values, dict):
             raise source.error(keys, f"{self.name} must be a table, not {shown(values)}")
         self.values: dict[str, object] = values
@@ -45,11 +42,22 @@ class Section:
     def table(self, key: str) -> Section:
         return Section(self.source, *self.keys, key)
 
+    def flattened(self) -> dict[str, tuple[Section, str]]:
+        """Where every value is, by its name with dots: ``a.b`` is also b in the table a."""
+        found: dict[str, tuple[Section, str]] = {}
+        for key, value in self.values.items():
+            if isinstance(value, dict):
+                inner = self.table(key).flattened()
+                found |= {f"{key}.{name}": place for name, place in inner.items()}
+            else:
+                found[key] = (self, key)
+        return found
+
     def error(self, key: str, message: str, *inside: int, noun: str = "entry") -> ExampleError:
         """The error at a key, at entry i inside it, or at row i, entry j (counted from 0)."""
         name = f"{self.name} {_printable(key)}" if self.keys else _printable(key)
         if inside:
-            nouns = ("row", "entry") if len(inside) == 2 else (noun,)
+            nouns = (noun,) if len(inside) == 1 else ("part", "row", "entry")[-len(inside) :]
             numbered = zip(nouns, inside, strict=True)
             name += "".join(f", {word} {number + 1}" for word, number in numbered) + ","
         return self.source.error((*self.keys, key, *inside), f"{name} {message}")
@@ -59,11 +67,13 @@ class Section:
         names = list(known)
         for key in self.values:
             if key not in names:
-                # A key that is there already is not what a misspelt one was meant to be.
-                near = difflib.get_close_matches(key, [n for n in names if n not in self.values], 1)
-                hint = f"did you mean {near[0]}?" if near else f"it has {_listed(names)}"
-                message = f"{self.name} has no key {quoted(key)}; {hint}"
-                raise self.source.error((*self.keys, key), message)
+                raise self.unknown(key, names, self.values)
+
+    def unknown(self, key: str, names: Sequence[str], there: Container[str]) -> ExampleError:
+        """The error for a key that is not among ``names``; those that are there are not meant."""
+        near = difflib.get_close_matches(key, [name for name in names if name not in there], 1)
+        hint = f"did you mean {near[0]}?" if near else f"it has {listed(names)}"
+        return self.source.error((*self.keys, key), f"{self.name} has no key {quoted(key)}; {hint}")
 
     def read(self, key: str, reader: Reader[Entry], default: Entry | None = None) -> Entry:
         """The value of a key; without a default the key has to be there."""
@@ -104,6 +114,41 @@ class Section:
             for i, row in enumerate(written)
         )
 
+    def array(self, key: str, reader: Reader[Entry], axes: Sequence[Axis], sizes: Sizes) -> Any:
+        """Nested tuples with an axis for each of ``axes``, at most three.
+
+        One number stands for an array that is full of it, one list for a matrix of a single row.
+        """
+        written = self._given(key, axes, sizes)
+        if not axes:
+            return self._read(written, reader, key)
+        if not isinstance(written, list | dict | str):
+            return _filled(self._read(written, reader, key), [extent(a, sizes) for a in axes])
+        if len(axes) == 1:
+            return self.vector(key, reader, axes, sizes)
+        if len(axes) == 2:
+            if is_row(written) and extent(axes[0], sizes) == 1:
+                return (self.vector(key, reader, axes[1:], sizes),)
+            return self.matrix(key, reader, axes, sizes)
+        return self._stack(key, reader, axes, sizes)
+
+    def _stack(
+        self, key: str, reader: Reader[Entry], axes: Sequence[Axis], sizes: Sizes
+    ) -> tuple[tuple[tuple[Entry, ...], ...], ...]:
+        """A list of matrices, all of the same shape."""
+        written, shape = self._given(key), [extent(axis, sizes) for axis in axes]
+        wanted = described(axes, sizes)
+        if (found := list_shape(written)) != tuple(shape):
+            raise self.error(key, f"must be {wanted}, not {' × '.join(map(str, found)) or 'empty'}")
+        parts: list[tuple[tuple[Entry, ...], ...]] = []
+        for i, part in enumerate(cast("list[list[list[object]]]", written)):
+            rows: list[tuple[Entry, ...]] = []
+            for j, row in enumerate(part):
+                where = [self._read(value, reader, key, i, j, k) for k, value in enumerate(row)]
+                rows.append(tuple(where))
+            parts.append(tuple(rows))
+        return tuple(parts)
+
     def _given(self, key: str, axes: Sequence[Axis] = (), sizes: Sizes | None = None) -> object:
         if key in self.values:
             return self.values[key]
@@ -117,6 +162,35 @@ class Section:
             raise self.error(key, str(error), *inside) from None
 
 
+def is_row(written: object) -> bool:
+    """Whether a value is a list of entries, not of rows."""
+    return isinstance(written, list) and bool(written) and not isinstance(written[0], list)
+
+
+def list_shape(written: object) -> tuple[int, ...]:
+    """How many rows, entries … nested lists have; up to where they stop being regular."""
+    if not isinstance(written, list):
+        return ()
+    inner = [list_shape(part) for part in written]
+    common: tuple[int, ...] = ()
+    if inner and all(shape == inner[0] for shape in inner):
+        common = inner[0]
+    return (len(written), *common)
+
+
+def _filled(entry: object, shape: Sequence[int]) -> object:
+    for length in reversed(shape):
+        entry = (entry,) * length
+    return entry
+
+
+def _header(keys: Sequence[str | int]) -> str:
+    """A table as it is written: ``[parameters.block1]``; the third of many: ``[[steps]] 3``."""
+    if isinstance(keys[-1], int):
+        return f"[[{'.'.join(map(str, keys[:-1]))}]] {keys[-1] + 1}"
+    return f"[{'.'.join(map(str, keys))}]"
+
+
 def extent(axis: Axis, sizes: Sizes) -> int:
     """How many rows or columns an axis has."""
     return prod(sizes[size.name] for size in _dimensions(axis))
@@ -128,102 +202,8 @@ def described(axes: Sequence[Axis], sizes: Sizes) -> str:
     return f"{symbols} = {' × '.join(str(extent(axis, sizes)) for axis in axes)}"
 
 
-def shown(value: object) -> str:
-    """A value of the file, in words for an error."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f"the text {quoted(value)}"
-    if isinstance(value, Decimal | int):
-        return "a very long number" if _too_long(value) else str(value).lower()
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    return "a table" if isinstance(value, dict) else "a date or a time"
-
-
-def quoted(text: str) -> str:
-    """A text in quotes, on one line and not too long."""
-    short = text if len(text) <= 40 else f"{text[:39]}…"
-    return json.dumps(short, ensure_ascii=not short.isprintable())
-
-
-def text(value: object) -> str:
-    """A text that is not empty; its spaces are kept, a token may begin with one."""
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"must be text in quotes, not {shown(value)}")
-    return value
-
-
-def prose(value: object) -> str:
-    """A text on one line, whatever its line ends in the file."""
-    words = " ".join(text(value).split())
-    if not words:
-        raise ValueError("must say something")
-    return words
-
-
-def flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"must be true or false, not {shown(value)}")
-    return value
-
-
-def whole(low: int, high: int, what: str = "a whole number") -> Reader[int]:
-    def read(value: object) -> int:
-        # TOML's true is Python's True, which is an int.
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise ValueError(f"must be {what} from {low} to {high}, not {shown(value)}")
-        return value
-
-    return read
-
-
-def one_of(*options: str) -> Reader[str]:
-    def read(value: object) -> str:
-        if value not in options:
-            near = difflib.get_close_matches(value, options, 1) if isinstance(value, str) else []
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise ValueError(f"must be one of {_listed(options)}, not {shown(value)}{hint}")
-        return str(value)
-
-    return read
-
-
-def number(value: object) -> Fraction:
-    """Exactly the decimal number that the file shows."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError(f"must be a number, not {shown(value)}")
-    if not Decimal(value).is_finite():
-        raise ValueError(f"must be a finite number, not {shown(value)}")
-    if _too_long(value):
-        raise ValueError(
-            f"must have at most {MAX_DIGITS} digits, and an exponent of at most {MAX_EXPONENT}"
-        )
-    return Fraction(value)
-
-
-def positive(value: object) -> Fraction:
-    exact = number(value)
-    if exact <= 0:
-        raise ValueError(f"must be more than 0, not {shown(value)}")
-    return exact
-
-
-def _too_long(value: Decimal | int) -> bool:
-    decimal = Decimal(value)
-    digits = len(decimal.as_tuple().digits)
-    return decimal.is_finite() and (
-        digits > MAX_DIGITS or (bool(decimal) and abs(decimal.adjusted()) > MAX_EXPONENT)
-    )
-
-
 def _dimensions(axis: Axis) -> tuple[Symbol, ...]:
     return axis if isinstance(axis, tuple) else (axis,)
-
-
-def _listed(names: Sequence[str]) -> str:
-    few = len(names) <= MAX_LISTED
-    return ", ".join(names) if few else f"{', '.join(names[:4])}, …"
 
 
 def _printable(key: str) -> str:

@@ -2,14 +2,14 @@
 
 ``tomllib`` reads the values but keeps no lines.  So the text is walked a second time, once it is
 known to be valid, and the line of every table, key and array element is noted under its path:
-``("sizes", "T")``, ``("parameters", "block1", "W_Q", 2)``.
+``("sizes", "T")``, ``("parameters", "block1", "W_Q", 2)``, in an array of tables ``("steps", 0)``.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -101,11 +101,17 @@ def _lines(text: str) -> dict[Keys, int]:
     found: dict[Keys, int] = {}
     tokens = _tokens(text)
     table: Keys = ()
+    many: dict[Keys, int] = {}  # arrays of tables, and how many each has so far
     for token, line in tokens:
         if token == "\n":
             continue
         if token == "[":
-            table = _keys(_until(tokens, "]").lstrip("["))
+            written = _until(tokens, "]")
+            table = _latest(_keys(written.lstrip("[")), many)
+            if written.startswith("["):
+                many[table] = many.get(table, 0) + 1
+                found.setdefault(table, line)
+                table = (*table, many[table] - 1)
             found.setdefault(table, line)
             _until(tokens, "\n")
         else:
@@ -114,6 +120,14 @@ def _lines(text: str) -> dict[Keys, int]:
                 found.setdefault(key[:length], line)
             _element_lines(tokens, key, found)
     return found
+
+
+def _latest(written: Keys, many: Mapping[Keys, int]) -> Keys:
+    """The path of a header's table: inside an array of tables it is the latest one."""
+    path: Keys = ()
+    for key in written:
+        path = (*path, many[path] - 1, key) if path in many else (*path, key)
+    return path
 
 
 def _element_lines(tokens: Iterator[tuple[str, int]], key: Keys, found: dict[Keys, int]) -> None:

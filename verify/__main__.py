@@ -51,6 +51,23 @@ def parser() -> argparse.ArgumentParser:
         help="where reports go (default: reports)",
     )
 
+    check = commands.add_parser(
+        "check", help="judge every printed number of documents (Markdown, LaTeX, HTML, ipynb, text)"
+    )
+    check.add_argument("document", nargs="+", type=Path, metavar="DOCUMENT")
+    check.add_argument(
+        "--example",
+        type=Path,
+        metavar="FILE",
+        help="what is worked out (default: named in the document, or DOCUMENT with .toml, or "
+        "example.toml beside it)",
+    )
+    check.add_argument("--fix", action="store_true", help="correct wrong digits in the document")
+    check.add_argument(
+        "--output", type=Path, metavar="FILE", help="with --fix: write the corrected copy here"
+    )
+    check.add_argument("--reports", type=Path, metavar="DIR", help="also write reports there")
+
     prove = commands.add_parser("prove", help="the theorems of sublayers, for every shape")
     prove.add_argument("sublayer", nargs="*", metavar="SUBLAYER", help="default: all of them")
 
@@ -78,6 +95,10 @@ def _run(options: argparse.Namespace) -> int:
         match options.command:
             case "verify":
                 return commands.verify(options.example, options.reports)
+            case "check":
+                from verify import check_command  # imports SymPy too
+
+                return check_command.check(options)
             case "prove":
                 return commands.prove(options.sublayer)
             case "show":

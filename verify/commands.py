@@ -15,6 +15,8 @@ from derivations.evaluate import Undecided
 from derivations.gpt2 import Gpt2
 from derivations.sublayer import Sublayer
 from numeric.example import ExampleError, load_example
+from verify.binding import BindingError
+from verify.check import CheckError
 from verify.documents import DocumentError, FigureNotFoundError
 from verify.example_obligations import ExampleRun, network_theorems
 from verify.obligations import symbolic_obligations
@@ -42,6 +44,8 @@ class NoChapterError(LookupError):
 
 
 INPUT_ERRORS = (
+    BindingError,
+    CheckError,
     NoChapterError,
     ExampleError,
     DocumentError,

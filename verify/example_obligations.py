@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from flint import arb
@@ -12,8 +14,11 @@ from flint import arb
 from derivations.gpt2 import Gpt2
 from derivations.notation import Tensor, d
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
+from numeric.arithmetic import BallArithmetic
+from numeric.differences import BITS as DIFFERENCES_BITS
 from numeric.differences import check_gradients
 from numeric.example import Example
+from numeric.example_setup import Clipping
 from numeric.interval import enclose
 from numeric.model import Model, Update, update
 from numeric.program import Array, stored_shape
@@ -34,8 +39,10 @@ class ExampleRun:
         self.model = Model(example)
 
     @cached_property
-    def update(self) -> Update:
-        return update(self.model)
+    def update(self) -> Update | None:
+        """The clipped step, if the example asks for one."""
+        clipping = self.example.clipping
+        return None if clipping is None else update(self.model, clipping)
 
     @cached_property
     def figures(self) -> FigureChecks | None:
@@ -44,27 +51,30 @@ class ExampleRun:
         if document is None:
             return None
         path = document.path
-        return FigureChecks(self.model, read_document(path), Path(path).name)
+        read = read_document(path)
+        if read.problems:
+            raise read.problems[0]
+        return FigureChecks(self.model, read.figures, Path(path).name)
 
     def obligations(self) -> list[Obligation]:
         """The catalogue's obligations first, then the example's own."""
-        return [
-            *catalogue_obligations(self.example.sizes),
-            *network_theorems(self.example.choices),
-            *self._numbers(),
-            *self._figures(),
-        ]
+        if self.example.choices is None:
+            pages = {step.page.name: step.page for step in self.model.network.steps}
+            proofs = catalogue_obligations(self.example.sizes, pages.values())
+        else:
+            proofs = catalogue_obligations(self.example.sizes)
+            proofs += network_theorems(self.example.choices)
+        return [*proofs, *self._numbers(), *self._figures()]
 
     def _numbers(self) -> Iterator[Obligation]:
         network = self.model.network
-        own = [
-            network.tensors[name] for name in sorted(network.tensors) if self._has_gradient(name)
-        ]
+        gradients = (name for name in sorted(network.tensors) if self.has_gradient(name))
+        own = [network.tensors[name] for name in gradients]
 
         @cache
         def differences() -> Mapping[str, Outcome]:
             names = [tensor.name for tensor in own]
-            return check_gradients(network, self.model.given, self.example.sizes, names)
+            return check_gradients(network, self._given(), self.example.sizes, names)
 
         for tensor in own:
             yield Obligation(
@@ -74,15 +84,44 @@ class ExampleRun:
                 f"{d(tensor).name} through the whole network agrees with differences of the loss",
                 partial(one_of, differences, tensor.name),
             )
-        yield self._number(
-            "gradients_have_the_shapes_of_their_values",
-            "every gradient has the shape of the value that it belongs to",
-            partial(self._shapes, own),
-        )
+        if own:
+            yield self._number(
+                "gradients_have_the_shapes_of_their_values",
+                "every gradient has the shape of the value that it belongs to",
+                partial(self._shapes, own),
+            )
+        if self.example.choices is not None:
+            yield from self._gpt2_numbers(self.example.choices)
+
+    def _given(self) -> dict[str, Any]:
+        """What is given, the gradients of free outputs as arrays."""
+        given, balls = dict(self.model.given), BallArithmetic(DIFFERENCES_BITS)
+        for output in self.model.network.outputs:
+            if (name := d(output).name) in given:
+                given[name] = balls.cast(given[name], output.kind)
+        return given
+
+    def _gpt2_numbers(self, choices: Gpt2) -> Iterator[Obligation]:
+        if self.example.clipping is not None:
+            yield from self._one_step(self.example.clipping)
+        if self._is_causal():
+            yield self._number(
+                "zero_rows_after_the_last_target",
+                "every activation gradient is exactly 0 at positions after the last target",
+                self._zero_rows,
+            )
+        if self._is_causal() and not choices.tied:
+            yield self._number(
+                "embedding_rows_without_later_targets_are_zero",
+                "dE is exactly 0 for tokens that only occur where no later position has a target",
+                self._embedding_rows,
+            )
+
+    def _one_step(self, clipping: Clipping) -> Iterator[Obligation]:
         yield self._number(
             "clipped_norm_is_the_smaller_of_norm_and_threshold",
             "after clipping, the norm of all gradients is min(norm, c)",
-            self._clipping,
+            partial(self._clipping, clipping.norm),
         )
         if any(self.example.integers["has_target"]):
             yield self._number(
@@ -94,18 +133,6 @@ class ExampleRun:
                 "without any target the loss and all gradients are exactly 0, "
                 "and one SGD step changes nothing",
                 self._nothing_to_learn,
-            )
-        if self._is_causal():
-            yield self._number(
-                "zero_rows_after_the_last_target",
-                "every activation gradient is exactly 0 at positions after the last target",
-                self._zero_rows,
-            )
-        if self._is_causal() and not self.example.choices.tied:
-            yield self._number(
-                "embedding_rows_without_later_targets_are_zero",
-                "dE is exactly 0 for tokens that only occur where no later position has a target",
-                self._embedding_rows,
             )
 
     def _number(self, name: str, statement: str, decide: Callable[[], Outcome]) -> Obligation:
@@ -119,8 +146,10 @@ class ExampleRun:
                 f"figures.{check.name}", "figures", "document", check.statement, check.decide
             )
 
-    def _has_gradient(self, name: str) -> bool:
-        return f"d{name}" in self.model.network.gradients
+    def has_gradient(self, name: str) -> bool:
+        """Whether there is a gradient, and what is given leads to it."""
+        known = f"d{name}" in self.model.values or f"d{name}" in self.model.given
+        return known and f"d{name}" in self.model.network.gradients
 
     # Checks in numbers
 
@@ -132,12 +161,16 @@ class ExampleRun:
                 return Refuted(BALLS, f"{d(tensor).name} has shape {shape}, not {expected}")
         return Checked(BALLS, f"{len(tensors)} tensors")
 
+    def _stepped(self) -> Update:
+        assert self.update is not None  # these checks are made where the example has such a step
+        return self.update
+
     def _zero_rows(self) -> Outcome:
         network, silent, count = self.model.network, ~self._sees_target(), 0
         parameters = {p.name for p in network.parameters}
         for name, tensor in network.tensors.items():
             sizes = [dimension.name for dimension in tensor.dimensions]
-            if name in parameters or "T" not in sizes or not self._has_gradient(name):
+            if name in parameters or "T" not in sizes or not self.has_gradient(name):
                 continue
             rows = self.model.gradient_of(tensor).compress(silent, axis=sizes.index("T"))
             if not all(entry.is_zero() for entry in rows.ravel()):
@@ -163,8 +196,8 @@ class ExampleRun:
     def _is_causal(self) -> bool:
         return not np.triu(np.asarray(self.example.integers["M"]), 1).any()
 
-    def _clipping(self) -> Outcome:
-        found, threshold = self.update, self.example.clip_norm
+    def _clipping(self, threshold: Fraction) -> Outcome:
+        found = self._stepped()
         limit = arb(threshold.numerator) / threshold.denominator
         if not (found.norm < limit or found.norm > limit):
             return Unknown(BALLS, "the norm is too near the threshold to tell")
@@ -175,14 +208,14 @@ class ExampleRun:
         return Checked(BALLS, where)
 
     def _loss_falls(self) -> Outcome:
-        before, after = self.update.loss_before, self.update.loss_after
+        before, after = self._stepped().loss_before, self._stepped().loss_after
         where = f"{before.str(8, radius=False)} → {after.str(8, radius=False)}"
         if after < before:
             return Checked(BALLS, where)
         return Refuted(BALLS, where) if after >= before else Unknown(BALLS, where)
 
     def _nothing_to_learn(self) -> Outcome:
-        found = self.update
+        found = self._stepped()
         for loss in (found.loss_before, found.loss_after):
             if not loss.is_zero():
                 return Refuted(BALLS, f"the loss is {loss}, not exactly 0")

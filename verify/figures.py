@@ -81,7 +81,7 @@ class FigureChecks:
         """
         network = self._model.network
         known = {e.name for e in (*network.forward, *network.backward)}
-        known |= {ONE_HOT, *self._model.given}
+        known |= {*self._model.example.tables, *self._model.given}
         found: dict[str, Figure] = {}
         for label, quantity in self._labels.items():
             if quantity in found:
@@ -117,11 +117,12 @@ class FigureChecks:
                     f"{quantity} in the document is what the example file says is printed",
                     partial(self._transcribed, quantity),
                 )
-        if TOKENS in have:
+        tables = self._model.example.tables
+        if TOKENS in have and TOKENS in tables:
             yield FigureCheck(
                 "x_is_the_input", "the printed input is the example's", partial(self._ids, TOKENS)
             )
-        if TARGETS in have:
+        if TARGETS in have and TARGETS in tables:
             yield FigureCheck(
                 "y_is_the_target",
                 "the printed targets, dashes included, are the example's",
@@ -141,13 +142,13 @@ class FigureChecks:
                 self._one_hot,
             )
         for quantity in have:
-            if quantity not in (TOKENS, TARGETS, ONE_HOT):
+            if quantity not in tables:
                 yield FigureCheck(
                     f"{quantity}_from_the_start",
                     f"every printed entry of {quantity} is what the given parameters lead to",
                     partial(self._from_the_start, quantity),
                 )
-        if PROBABILITIES in have:
+        if self.has_probabilities:
             yield FigureCheck(
                 "P_rows_sum_to_one",
                 "each row of the printed P can sum to 1 within its rounding",
@@ -166,6 +167,11 @@ class FigureChecks:
             )
 
     # What follows from P alone
+
+    @property
+    def has_probabilities(self) -> bool:
+        """Whether the preset's probabilities are printed, from which the loss follows."""
+        return PROBABILITIES in self.figures and self._model.example.choices is not None
 
     @cached_property
     def from_probabilities(self) -> FromProbabilities:
@@ -318,7 +324,7 @@ class FigureChecks:
             tokens = range(self._model.example.sizes["V"])
             targets = self._expected_ids(TARGETS)
             value = [[None if y is None else int(v == y) for v in tokens] for y in targets]
-        elif quantity == TARGETS:
+        elif quantity == TARGETS and quantity in self._model.example.tables:
             value = self._expected_ids(TARGETS)
         else:
             value = self._model.given[quantity]

@@ -26,8 +26,10 @@ class JudgedEntry:
 
     ``from_start`` and ``local`` are None where that basis says nothing: the given values do not
     lead there, or nothing printed stands in between.  ``value`` is the right value as far as it is
-    known: from the start, else from the printed values before.  ``enclosure`` is what the printed
-    values before allow.  ``sources`` are the printed tensors that ``local`` rests on.
+    known: from the start, else ``local_value``, which comes out when the printed values before are
+    taken as exact.  ``enclosure`` is what the printed
+    values before allow.  ``sources`` are the printed tensors that ``local`` rests on.  A mistake
+    that was ``carried`` here was made earlier.
     """
 
     cell: BoundCell
@@ -35,17 +37,19 @@ class JudgedEntry:
     local: Verdict | None
     verdict: Verdict
     value: arb | Fraction | None
+    local_value: arb | None
     enclosure: arb | None
     sources: tuple[str, ...]
     reason: str
+    carried: bool
 
 
 @dataclass(frozen=True)
 class JudgedFigure:
     """All entries of one printed figure.
 
-    ``revealed`` is the smallest error that certainly shows in each of its digits' entries: the
-    least and the most over the entries; None where nothing could be decided.
+    ``revealed`` is the size from which an error certainly shows: the least and the largest over
+    the entries, None where there is nothing to show it.
     """
 
     bound: Bound

@@ -102,12 +102,12 @@ class Screen:
         if figures["from_P"]:
             low, high = figures["from_P"]["loss"]
             lines.append(f"  loss from the printed P alone: in [{low}, {high}]")
-        lines += [
-            f"  loss of the model: {update['loss_before']}, "
-            f"after one clipped SGD step: {update['loss_after']}",
-            f"  its parameters: {example['parameters']}",
-            "",
-        ]
+        if update is not None:
+            lines.append(
+                f"  loss of the model: {update['loss_before']}, "
+                f"after one clipped SGD step: {update['loss_after']}"
+            )
+        lines += [f"  its parameters: {example['parameters']}", ""]
         summary = result["summary"]
         verdict = "everything holds" if run.holds else "SOMETHING DOES NOT HOLD"
         lines += [

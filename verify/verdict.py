@@ -13,7 +13,7 @@ from fractions import Fraction
 from flint import arb
 
 from numeric.interval import Interval, enclose
-from verify.printed import Printed
+from verify.printed import Number
 
 
 class Verdict(Enum):
@@ -28,7 +28,7 @@ class Verdict(Enum):
 
 
 def judge(
-    printed: Printed,
+    printed: Number,
     exact: arb | Fraction | None,
     enclosure: arb,
     samples: tuple[arb, ...] = (),

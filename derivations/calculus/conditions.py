@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from sympy import Expr, Heaviside, Pow, Rational, log, preorder_traversal
+from sympy import Add, Expr, Heaviside, Integer, Mul, Pow, Rational, exp, log, preorder_traversal
 
 from derivations.notation import Equation, Kind, Tensor, entries, entry_name, is_dimension
 from derivations.plain_text import plain
@@ -27,8 +27,26 @@ def side_conditions(
             found.add(f"0 ≤ {tensor.name} < {tensor.below}")
         elif tensor.kind is Kind.POSITIVE:
             found.add(f"{tensor.name} > 0")
+        elif tensor.kind is Kind.NON_NEGATIVE:
+            found.add(f"{tensor.name} ≥ 0")
+        elif tensor.kind is Kind.FRACTION:
+            found.add(f"0 ≤ {tensor.name} ≤ 1")
         elif tensor.kind is Kind.ZERO_ONE:
             found.add(f"{tensor.name} is 0 or 1")
+    return tuple(sorted(found))
+
+
+def undefined_at(equations: Iterable[Equation], sizes: Mapping[str, int]) -> tuple[str, ...]:
+    """The conditions on sizes alone that fail at these sizes: d_model − 1 ≠ 0 at d_model = 1."""
+    found = {
+        f"{plain(node.base)} ≠ 0"
+        for equation in equations
+        for node in preorder_traversal(equation.right)
+        if isinstance(node, Pow)
+        and node.exp.is_negative
+        and all(map(is_dimension, node.base.free_symbols))
+        and node.base.xreplace({s: Integer(sizes[s.name]) for s in node.base.free_symbols}) == 0
+    }
     return tuple(sorted(found))
 
 
@@ -50,4 +68,11 @@ def _names(expression: Expr) -> set[str]:
 
 
 def _safe(base: Expr) -> bool:
-    return is_dimension(base) or bool(base.is_number)
+    return bool(base.is_number) or _positive(base)
+
+
+def _positive(expression: Expr) -> bool:
+    """Whether it is positive whatever the values are, as 1 + exp(x) is."""
+    if isinstance(expression, Add | Mul):
+        return all(map(_positive, expression.args))
+    return is_dimension(expression) or isinstance(expression, exp) or bool(expression.is_positive)

@@ -133,7 +133,8 @@ class Algebra:
             bases = {f for m in polynomial for f, _ in m if f[0] == "power"} - cleared
             if not bases:
                 return False
-            base = min(bases)
+            # One inside another would come back when that one is cleared: the outer one goes first.
+            base = min(b for b in bases if not any(b != c and occurs(b, c) for c in bases))
             cleared.add(base)
             lowest = min(min((e for f, e in m if f == base), default=0) for m in polynomial)
             clearing: Monomial = ((base, -(lowest // 1)),)

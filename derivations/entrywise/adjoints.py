@@ -24,7 +24,7 @@ class ChainRule:
         self.positive = {
             scalars.entry(tensor, at)
             for tensor in page.tensors()
-            if tensor.kind is Kind.POSITIVE
+            if tensor.kind in (Kind.POSITIVE, Kind.NON_NEGATIVE, Kind.FRACTION)
             for at in scalars.places(tensor)
         }
         self.computed = [

@@ -10,7 +10,9 @@ from sympy import Heaviside, Rational, cos, erf, exp, log, sin, tanh
 from sympy.core.function import FunctionClass
 
 PRECISION = 256  # bits: sums of some thousand terms keep far more digits than they lose
-DENOMINATOR = 64  # given values are n/64 with |n| <= 64: exp and tanh stay moderate
+# Given values are n/64 with 0 < |n| < 64: exp and tanh stay moderate, and fractions lie between
+# 0 and 1, where they and what they lack to 1 have a logarithm.
+DENOMINATOR = 64
 
 
 def _step(x: arb) -> arb:
@@ -37,7 +39,7 @@ class Balls:
         self._random = Random(seed)
 
     def given(self, positive: bool) -> arb:
-        numerator = self._random.randint(1, DENOMINATOR)
+        numerator = self._random.randint(1, DENOMINATOR - 1)
         return arb(
             fmpq(numerator if positive else self._random.choice((-1, 1)) * numerator, DENOMINATOR)
         )

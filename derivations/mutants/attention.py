@@ -1,6 +1,8 @@
-"""How people get multi-head attention's backward pass wrong."""
+"""How people get multi-head attention wrong: its scale and mask, its axes, its way back."""
 
-from sympy import Integer, KroneckerDelta, Sum, exp, sqrt
+from collections.abc import Iterator
+
+from sympy import Expr, Integer, KroneckerDelta, Sum, exp, sqrt
 
 from derivations.notation import Equation, d, index
 from derivations.sublayer import Mutant
@@ -21,6 +23,7 @@ from derivations.sublayers.attention import (
     b_O,
     b_Q,
     b_V,
+    exponential,
     row_max,
     scores,
 )
@@ -134,58 +137,110 @@ SOFTMAX_OF_THE_SCORES = (
         "the mask of the backward pass is the transpose of the forward's",
         Equation(d(scores)[head, t, s], M[s, t] * coupled),
     ),
+)
+
+
+def _queries_and_keys(scale: Expr) -> Iterator[Mutant]:
+    """What is wrong on the way back to Q and K whatever the scale."""
+    yield Mutant(
+        "query_gets_the_gradient_of_the_keys",
+        "dQ and dK are swapped",
+        Equation(d(Q)[head, t, k], Sum(d(scores)[head, s, t] * Q[head, s, k], s) * scale),
+    )
+    yield Mutant(
+        "query_from_the_queries",
+        "dQ multiplies with Q instead of K",
+        Equation(d(Q)[head, t, k], Sum(d(scores)[head, t, s] * Q[head, s, k], s) * scale),
+    )
+    yield Mutant(
+        "key_not_transposed",
+        "dK = dscores Q where dscoresᵀ Q is right",
+        Equation(d(K)[head, s, k], Sum(d(scores)[head, s, t] * Q[head, t, k], t) * scale),
+    )
+    yield Mutant(
+        "key_gets_the_gradient_of_the_queries",
+        "dK and dQ are swapped",
+        Equation(d(K)[head, s, k], Sum(d(scores)[head, s, t] * K[head, t, k], t) * scale),
+    )
+    yield Mutant(
+        "key_skips_the_softmax",
+        "dK is taken with dA instead of dscores",
+        Equation(d(K)[head, s, k], Sum(d(A)[head, t, s] * Q[head, t, k], t) * scale),
+    )
+
+
+queries = Sum(d(scores)[head, t, s] * K[head, s, k], s)
+keys = Sum(d(scores)[head, t, s] * Q[head, t, k], t)
+products = Sum(Q[head, t, k] * K[head, s, k], k)
+
+SCALE = (
+    Mutant(
+        "query_scale_missing",
+        "dQ without 1/√d_k",
+        Equation(d(Q)[head, t, k], queries),
+    ),
+    Mutant(
+        "query_scaled_by_d_model",
+        "dQ scaled by 1/√d_model instead of 1/√d_k",
+        Equation(d(Q)[head, t, k], queries / sqrt(d_model)),
+    ),
+    Mutant(
+        "query_scale_not_rooted",
+        "dQ scaled by 1/d_k instead of 1/√d_k",
+        Equation(d(Q)[head, t, k], queries / d_k),
+    ),
+    Mutant(
+        "key_scale_missing",
+        "dK without 1/√d_k",
+        Equation(d(K)[head, s, k], keys),
+    ),
     Mutant(
         "scaled_twice",
         "1/√d_k is applied to the scores' gradient, and again to dQ and dK",
         Equation(d(scores)[head, t, s], coupled / sqrt(d_k)),
     ),
+    Mutant(
+        "scores_not_scaled",
+        "the scores are not divided by √d_k",
+        Equation(scores[head, t, s], products),
+    ),
+    Mutant(
+        "scores_scaled_by_d_model",
+        "the scores are divided by √d_model instead of √d_k",
+        Equation(scores[head, t, s], products / sqrt(d_model)),
+    ),
+    Mutant(
+        "scores_scale_not_rooted",
+        "the scores are divided by d_k instead of √d_k",
+        Equation(scores[head, t, s], products / d_k),
+    ),
+    Mutant(
+        "scores_multiplied_by_the_root",
+        "the scores are multiplied by √d_k instead of divided by it",
+        Equation(scores[head, t, s], products * sqrt(d_k)),
+    ),
 )
 
-QUERIES_AND_KEYS = (
+NO_SCALE = (
     Mutant(
-        "query_scale_missing",
-        "dQ without 1/√d_k",
-        Equation(d(Q)[head, t, k], Sum(d(scores)[head, t, s] * K[head, s, k], s)),
+        "query_scaled",
+        "dQ is divided by √d_k, although the scores are not",
+        Equation(d(Q)[head, t, k], queries / sqrt(d_k)),
     ),
     Mutant(
-        "query_scaled_by_d_model",
-        "dQ scaled by 1/√d_model instead of 1/√d_k",
-        Equation(d(Q)[head, t, k], Sum(d(scores)[head, t, s] * K[head, s, k], s) / sqrt(d_model)),
+        "key_scaled",
+        "dK is divided by √d_k, although the scores are not",
+        Equation(d(K)[head, s, k], keys / sqrt(d_k)),
     ),
     Mutant(
-        "query_scale_not_rooted",
-        "dQ scaled by 1/d_k instead of 1/√d_k",
-        Equation(d(Q)[head, t, k], Sum(d(scores)[head, t, s] * K[head, s, k], s) / d_k),
+        "scores_scaled",
+        "the scores are divided by √d_k",
+        Equation(scores[head, t, s], products / sqrt(d_k)),
     ),
     Mutant(
-        "query_gets_the_gradient_of_the_keys",
-        "dQ and dK are swapped",
-        Equation(d(Q)[head, t, k], Sum(d(scores)[head, s, t] * Q[head, s, k], s) / sqrt(d_k)),
-    ),
-    Mutant(
-        "query_from_the_queries",
-        "dQ multiplies with Q instead of K",
-        Equation(d(Q)[head, t, k], Sum(d(scores)[head, t, s] * Q[head, s, k], s) / sqrt(d_k)),
-    ),
-    Mutant(
-        "key_not_transposed",
-        "dK = dscores Q where dscoresᵀ Q is right",
-        Equation(d(K)[head, s, k], Sum(d(scores)[head, s, t] * Q[head, t, k], t) / sqrt(d_k)),
-    ),
-    Mutant(
-        "key_gets_the_gradient_of_the_queries",
-        "dK and dQ are swapped",
-        Equation(d(K)[head, s, k], Sum(d(scores)[head, s, t] * K[head, t, k], t) / sqrt(d_k)),
-    ),
-    Mutant(
-        "key_scale_missing",
-        "dK without 1/√d_k",
-        Equation(d(K)[head, s, k], Sum(d(scores)[head, t, s] * Q[head, t, k], t)),
-    ),
-    Mutant(
-        "key_skips_the_softmax",
-        "dK is taken with dA instead of dscores",
-        Equation(d(K)[head, s, k], Sum(d(A)[head, t, s] * Q[head, t, k], t) / sqrt(d_k)),
+        "scores_scaled_by_d_model",
+        "the scores are divided by √d_model",
+        Equation(scores[head, t, s], products / sqrt(d_model)),
     ),
 )
 
@@ -270,11 +325,122 @@ INPUT = (
     ),
 )
 
-ATTENTION_MUTANTS = (
-    *HEADS_AND_OUTPUT,
-    *WEIGHTED_SUM,
-    *SOFTMAX_OF_THE_SCORES,
-    *QUERIES_AND_KEYS,
-    *PROJECTIONS,
-    *INPUT,
+
+def _forward(scale: Expr) -> Iterator[Mutant]:
+    """What is wrong on the way there whatever the scale."""
+    yield Mutant(
+        "queries_and_keys_swapped",
+        "K Qᵀ where Q Kᵀ is right",
+        Equation(scores[head, t, s], Sum(K[head, t, k] * Q[head, s, k], k) * scale),
+    )
+    yield Mutant(
+        "scores_of_all_heads",
+        "the heads are not split: the scores are summed over them",
+        Equation(
+            scores[head, t, s],
+            Sum(Q[other_head, t, k] * K[other_head, s, k], other_head, k) * scale,
+        ),
+    )
+    # Without the row's maximum: it would not cancel in what follows.
+    allowed, weight = M[t, s], exp(scores[head, t, s])
+    yield Mutant(
+        "softmax_over_queries",
+        "the softmax runs over the queries instead of the keys: columns sum to 1, not rows",
+        Equation(A[head, t, s], allowed * weight / Sum(M[r, s] * exp(scores[head, r, s]), r)),
+    )
+    yield Mutant(
+        "mask_forgotten",
+        "the mask is not applied: every query attends to every key",
+        Equation(A[head, t, s], unmasked),
+    )
+    yield Mutant(
+        "mask_applied_after_the_softmax",
+        "the mask zeroes the weights after the softmax: the rows no longer sum to 1",
+        Equation(A[head, t, s], allowed * unmasked),
+    )
+    yield Mutant(
+        "mask_transposed_forward",
+        "the mask is transposed: queries attend to later keys instead of earlier ones",
+        Equation(A[head, t, s], M[s, t] * weight / Sum(M[r, t] * exp(scores[head, t, r]), r)),
+    )
+    yield Mutant(
+        "own_key_masked",
+        "the mask is off by one: it hides the position's own key as well",
+        Equation(
+            exponential[head, t, s],
+            (1 - KroneckerDelta(t, s)) * allowed * exp(scores[head, t, s] - row_max[head, t]),
+        ),
+    )
+    yield Mutant(
+        "softmax_forgotten",
+        "the scores themselves are used as weights",
+        Equation(A[head, t, s], allowed * scores[head, t, s]),
+    )
+    yield Mutant(
+        "weights_transposed",
+        "Aᵀ V where A V is right",
+        Equation(O[head, t, k], Sum(A[head, s, t] * Val[head, s, k], s)),
+    )
+    yield Mutant(
+        "keys_taken_for_values",
+        "the weights are applied to K instead of V",
+        Equation(O[head, t, k], Sum(A[head, t, s] * K[head, s, k], s)),
+    )
+
+
+PROJECTIONS_FORWARD = (
+    Mutant(
+        "query_bias_forgotten",
+        "the queries are computed without their bias",
+        Equation(Q[head, t, k], Sum(X[t, i] * W_Q[i, head, k], i)),
+    ),
+    Mutant(
+        "value_bias_forgotten",
+        "the values are computed without their bias",
+        Equation(Val[head, s, k], Sum(X[s, i] * W_V[i, head, k], i)),
+    ),
+    Mutant(
+        "queries_from_the_key_weights",
+        "the queries are computed with W_K",
+        Equation(Q[head, t, k], Sum(X[t, i] * W_K[i, head, k], i) + b_Q[head, k]),
+    ),
+    Mutant(
+        "values_from_the_key_weights",
+        "the values are computed with W_K",
+        Equation(Val[head, s, k], Sum(X[s, i] * W_K[i, head, k], i) + b_V[head, k]),
+    ),
+    Mutant(
+        "output_bias_forgotten",
+        "the output is computed without its bias",
+        Equation(Y[t, j], Sum(O[head, t, k] * W_O[head, k, j], head, k)),
+    ),
+    Mutant(
+        "output_bias_for_each_head",
+        "the output bias is added once for each head",
+        Equation(Y[t, j], Sum(O[head, t, k] * W_O[head, k, j], head, k) + h * b_O[j]),
+    ),
+    Mutant(
+        "heads_averaged_forward",
+        "the heads' contributions are averaged instead of added",
+        Equation(Y[t, j], Sum(O[head, t, k] * W_O[head, k, j], head, k) / h + b_O[j]),
+    ),
 )
+
+
+def attention_mutants(scale: Expr, of_the_scale: tuple[Mutant, ...]) -> tuple[Mutant, ...]:
+    """The mistakes of the page whose scores are ``scale`` · q·k."""
+    return (
+        *HEADS_AND_OUTPUT,
+        *WEIGHTED_SUM,
+        *SOFTMAX_OF_THE_SCORES,
+        *_queries_and_keys(scale),
+        *PROJECTIONS,
+        *INPUT,
+        *of_the_scale,
+        *_forward(scale),
+        *PROJECTIONS_FORWARD,
+    )
+
+
+ATTENTION_MUTANTS = attention_mutants(1 / sqrt(d_k), SCALE)
+ATTENTION_UNSCALED_MUTANTS = attention_mutants(Integer(1), NO_SCALE)

@@ -1,12 +1,12 @@
 """How people get the embedding lookup wrong, above all with repeated tokens."""
 
-from sympy import KroneckerDelta, Sum
+from sympy import KroneckerDelta, Sum, sqrt
 
 from derivations.mutants.repetition import is_last_occurrence, occurrences
 from derivations.notation import Equation, d
 from derivations.sublayer import Mutant
 from derivations.sublayers.embedding import E, X, x
-from derivations.sublayers.symbols import T, V, i, j, s, t, v
+from derivations.sublayers.symbols import T, V, d_model, i, j, s, t, v
 
 row = KroneckerDelta(v, x[t])
 
@@ -60,5 +60,20 @@ EMBEDDING_MUTANTS = (
         "gradient_of_a_product",
         "the looked-up row is taken to be multiplied by the table's row",
         Equation(d(E)[v, i], Sum(row * E[v, i] * d(X)[t, i], t)),
+    ),
+    Mutant(
+        "scaled_by_the_root_of_the_features",
+        "the rows are multiplied by √d_model, as in the original Transformer",
+        Equation(X[t, i], sqrt(d_model) * E[x[t], i]),
+    ),
+    Mutant(
+        "tokens_added_up",
+        "every position gets the sum over all tokens: a bag of words",
+        Equation(X[t, i], Sum(E[x[s], i], s)),
+    ),
+    Mutant(
+        "tokens_averaged",
+        "every position gets the mean over all tokens",
+        Equation(X[t, i], Sum(E[x[s], i], s) / T),
     ),
 )

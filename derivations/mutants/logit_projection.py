@@ -1,6 +1,6 @@
-"""How people get the logit projection wrong: its reductions, its bias, and what tying adds up."""
+"""How people get the logit projection wrong: its sums, its bias, its scale, and what tying adds."""
 
-from sympy import Integer, KroneckerDelta, Rational, Sum
+from sympy import Expr, Integer, KroneckerDelta, Rational, Sum, sqrt
 
 from derivations.mutants.repetition import is_last_occurrence, occurrences
 from derivations.notation import Equation, d
@@ -157,7 +157,47 @@ TIED_EMBEDDING_MUTANTS = (
     ),
 )
 
-LOGIT_PROJECTION_MUTANTS = UNTIED
-LOGIT_PROJECTION_BIAS_MUTANTS = (*UNTIED, *BIAS)
-TIED_LOGIT_PROJECTION_MUTANTS = TIED
-TIED_LOGIT_PROJECTION_BIAS_MUTANTS = (*TIED, *BIAS)
+
+def forward_mutants(logit: Expr) -> tuple[Mutant, ...]:
+    """The logit computed wrongly, where ``logit``, the sum over the features, is all of it."""
+    return (
+        Mutant(
+            "logits_mean_over_features",
+            "the logits are means over the features instead of sums",
+            Equation(Z[t, v], logit / d_model),
+        ),
+        Mutant(
+            "logits_scaled",
+            "the logits are divided by √d_model, as attention scores are by √d_k",
+            Equation(Z[t, v], logit / sqrt(d_model)),
+        ),
+    )
+
+
+def bias_mutants(logit: Expr) -> tuple[Mutant, ...]:
+    """The bias left out, or added too often, after the sum over the features."""
+    return (
+        Mutant(
+            "bias_forgotten",
+            "the logits are computed without the bias",
+            Equation(Z[t, v], logit),
+        ),
+        Mutant(
+            "bias_for_each_feature",
+            "the bias is added inside the sum, once for each feature",
+            Equation(Z[t, v], logit + d_model * b_U[v]),
+        ),
+        Mutant(
+            "bias_subtracted",
+            "the bias is subtracted",
+            Equation(Z[t, v], logit - b_U[v]),
+        ),
+    )
+
+
+untied_logit, tied_logit = Sum(H[t, i] * W_U[i, v], i), Sum(H[t, i] * E[v, i], i)
+
+LOGIT_PROJECTION_MUTANTS = (*UNTIED, *forward_mutants(untied_logit))
+LOGIT_PROJECTION_BIAS_MUTANTS = (*UNTIED, *BIAS, *bias_mutants(untied_logit))
+TIED_LOGIT_PROJECTION_MUTANTS = (*TIED, *forward_mutants(tied_logit))
+TIED_LOGIT_PROJECTION_BIAS_MUTANTS = (*TIED, *BIAS, *bias_mutants(tied_logit))

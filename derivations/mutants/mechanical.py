@@ -34,6 +34,7 @@ from sympy import (
     log,
     sin,
     tanh,
+    zoo,
 )
 
 from derivations.notation import Equation, NotationError, entry_name, size_of
@@ -51,13 +52,14 @@ RANGE = re.compile(r"\((\w+), 0, \w+ - 1\)")
 def mechanical_mutants(page: Sublayer) -> Iterator[Mutant]:
     """Every changed backward equation of a page; of its forward equations if it has no backward.
 
-    No two mutants of an equation have the same right side, and none has the original's.
+    No two mutants of an equation have the same right side, none has the original's, and none
+    divides by a plain 0.
     """
     for equation in page.backward or page.forward:
         seen = {equation.right}
         names: Counter[str] = Counter()
         for change, right in _changes_of_equation(equation):
-            if right in seen:
+            if right in seen or right.has(zoo):
                 continue
             seen.add(right)
             name = f"{equation.name}: {change}"

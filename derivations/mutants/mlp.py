@@ -1,11 +1,19 @@
-"""How people get the MLP wrong: its two linear maps, and the slope of its activation."""
+"""How people get the MLP wrong: its two linear maps with their biases, and its activation."""
 
-from sympy import Expr, Rational, Sum, erf, exp, pi, sqrt, tanh
+from sympy import Sum
 
-from derivations.notation import Equation, d, step
+from derivations.mutants.activations import (
+    Variant,
+    gelu_erf_slopes,
+    gelu_erf_values,
+    gelu_tanh_slopes,
+    gelu_tanh_values,
+    relu_slopes,
+    relu_values,
+)
+from derivations.notation import Equation, d
 from derivations.sublayer import Mutant
 from derivations.sublayers.mlp import (
-    CUBIC,
     W_1,
     W_2,
     G,
@@ -21,6 +29,16 @@ from derivations.sublayers.mlp import (
 from derivations.sublayers.symbols import T, d_ff, f, i, j, s, t
 
 LINEAR = (
+    Mutant(
+        "first_bias_forgotten",
+        "b_1 is not added",
+        Equation(U[t, f], Sum(X[t, i] * W_1[i, f], i)),
+    ),
+    Mutant(
+        "second_bias_forgotten",
+        "b_2 is not added",
+        Equation(Y[t, j], Sum(G[t, f] * W_2[f, j], f)),
+    ),
     Mutant(
         "second_weight_from_before_the_activation",
         "dW_2 is taken with U, the value before the activation",
@@ -69,111 +87,28 @@ LINEAR = (
 )
 
 
-def wrong_slope(name: str, mistake: str, slope: Expr) -> Mutant:
-    """The activation's derivative replaced."""
-    return Mutant(name, mistake, Equation(d(U)[t, f], d(G)[t, f] * slope))
+def activation_mutants(
+    values: tuple[Variant, ...], slopes: tuple[Variant, ...]
+) -> tuple[Mutant, ...]:
+    """The activation's formula replaced, and its derivative."""
+    forward = (Mutant(v.name, v.mistake, Equation(G[t, f], v.formula)) for v in values)
+    backward = (
+        Mutant(v.name, v.mistake, Equation(d(U)[t, f], d(G)[t, f] * v.formula)) for v in slopes
+    )
+    return (*forward, *backward)
 
 
-u = U[t, f]
-a = saturation[t, f]
-density = exp(-(u**2) / 2) / sqrt(2 * pi)
-inner = sqrt(2 / pi) * (1 + 3 * CUBIC * u**2)
+u, g = U[t, f], G[t, f]
 
-GELU_TANH_SLOPES = (
-    wrong_slope(
-        "erf_derivative",
-        "tanh form forward, derivative of the erf form backward",
-        (1 + erf(u / sqrt(2))) / 2 + u * density,
-    ),
-    wrong_slope(
-        "product_rule_first_term_only", "only the first term of the product rule", (1 + a) / 2
-    ),
-    wrong_slope(
-        "product_rule_second_term_only",
-        "only the second term of the product rule",
-        u * (1 - a**2) * inner / 2,
-    ),
-    wrong_slope(
-        "cubic_not_differentiated",
-        "the cubic term inside tanh is forgotten in the inner derivative",
-        (1 + a) / 2 + u * (1 - a**2) * sqrt(2 / pi) / 2,
-    ),
-    wrong_slope(
-        "cubic_without_its_three",
-        "the derivative of u³ without the factor 3",
-        (1 + a) / 2 + u * (1 - a**2) * sqrt(2 / pi) * (1 + CUBIC * u**2) / 2,
-    ),
-    wrong_slope(
-        "inner_derivative_missing",
-        "no inner derivative at all",
-        (1 + a) / 2 + u * (1 - a**2) / 2,
-    ),
-    wrong_slope(
-        "tanh_slope_not_squared",
-        "1 − tanh where the slope of tanh is 1 − tanh²",
-        (1 + a) / 2 + u * (1 - a) * inner / 2,
-    ),
-    wrong_slope(
-        "half_missing",
-        "the second term without its 1/2",
-        (1 + a) / 2 + u * (1 - a**2) * inner,
-    ),
+MLP_GELU_TANH_MUTANTS = (
+    *LINEAR,
+    *activation_mutants(gelu_tanh_values(u), gelu_tanh_slopes(u, saturation[t, f])),
 )
-
-wrong_argument = sqrt(2 / pi) * (u + CUBIC * u**3)
-
-GELU_ERF_SLOPES = (
-    wrong_slope(
-        "tanh_derivative",
-        "erf form forward, derivative of the tanh form backward",
-        (1 + tanh(wrong_argument)) / 2 + u * (1 - tanh(wrong_argument) ** 2) * inner / 2,
-    ),
-    wrong_slope("distribution_only", "only the first term of the product rule", cdf[t, f]),
-    wrong_slope("density_only", "only the second term of the product rule", u * density),
-    wrong_slope(
-        "density_without_its_factor",
-        "the normal density is added without the u in front",
-        cdf[t, f] + density,
-    ),
-    wrong_slope(
-        "density_not_normalised",
-        "the normal density without its 1/√(2π)",
-        cdf[t, f] + u * exp(-(u**2) / 2),
-    ),
-    wrong_slope(
-        "density_exponent_not_halved",
-        "exp(−u²) as in the derivative of erf(u), not of erf(u/√2)",
-        cdf[t, f] + u * exp(-(u**2)) / sqrt(2 * pi),
-    ),
-    wrong_slope(
-        "inner_root_of_two_missing",
-        "the inner derivative 1/√2 of erf(u/√2) is forgotten",
-        cdf[t, f] + u * exp(-(u**2) / 2) / sqrt(pi),
-    ),
-    wrong_slope("density_subtracted", "the second term is subtracted", cdf[t, f] - u * density),
+MLP_GELU_ERF_MUTANTS = (
+    *LINEAR,
+    *activation_mutants(gelu_erf_values(u), gelu_erf_slopes(u, cdf[t, f])),
 )
-
-RELU_SLOPES = (
-    wrong_slope("mask_dropped", "every unit lets its gradient through", 1),
-    wrong_slope("mask_inverted", "the inactive units let the gradient through", 1 - active[t, f]),
-    wrong_slope("multiplied_by_the_value", "multiplied by the output, not by the mask", G[t, f]),
-    wrong_slope(
-        "masked_by_the_gradient",
-        "positive gradients pass, whatever the unit did (a deconvnet)",
-        step(d(G)[t, f]),
-    ),
-    wrong_slope(
-        "masked_by_both",
-        "the gradient has to be positive too (guided backpropagation)",
-        active[t, f] * step(d(G)[t, f]),
-    ),
-    wrong_slope(
-        "leaky_derivative",
-        "the derivative of a leaky ReLU",
-        active[t, f] + (1 - active[t, f]) * Rational(1, 100),
-    ),
+MLP_RELU_MUTANTS = (
+    *LINEAR,
+    *activation_mutants(relu_values(u), relu_slopes(u, active[t, f], g, d(G)[t, f])),
 )
-
-MLP_GELU_TANH_MUTANTS = (*LINEAR, *GELU_TANH_SLOPES)
-MLP_GELU_ERF_MUTANTS = (*LINEAR, *GELU_ERF_SLOPES)
-MLP_RELU_MUTANTS = (*LINEAR, *RELU_SLOPES)

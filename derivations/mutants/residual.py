@@ -63,4 +63,34 @@ RESIDUAL_MUTANTS = (
         "every position of the branch receives the mean over all positions",
         Equation(d(F)[t, i], Sum(d(Y)[s, i], s) / T),
     ),
+    Mutant(
+        "branch_forgotten",
+        "the branch is not added: the stream goes on unchanged",
+        Equation(Y[t, i], X[t, i]),
+    ),
+    Mutant(
+        "stream_forgotten",
+        "the branch replaces the stream instead of being added to it",
+        Equation(Y[t, i], F[t, i]),
+    ),
+    Mutant(
+        "branch_added_twice",
+        "the branch is added twice",
+        Equation(Y[t, i], X[t, i] + 2 * F[t, i]),
+    ),
+    Mutant(
+        "stream_added_twice",
+        "the stream is added to a branch that contains it already",
+        Equation(Y[t, i], 2 * X[t, i] + F[t, i]),
+    ),
+    Mutant(
+        "branch_subtracted",
+        "the branch is subtracted",
+        Equation(Y[t, i], X[t, i] - F[t, i]),
+    ),
+    Mutant(
+        "stream_and_branch_averaged",
+        "stream and branch are averaged instead of added",
+        Equation(Y[t, i], Rational(1, 2) * (X[t, i] + F[t, i])),
+    ),
 )

@@ -1,6 +1,6 @@
-"""How people get softmax's Jacobian-vector product wrong."""
+"""How people get softmax wrong: its Jacobian-vector product, and its denominator."""
 
-from sympy import Sum
+from sympy import Sum, exp
 
 from derivations.notation import Equation, d
 from derivations.sublayer import Mutant
@@ -47,5 +47,20 @@ SOFTMAX_MUTANTS = (
         "scaled_by_positions",
         "a mean over the positions is taken where none was in the forward pass",
         Equation(d(Z)[t, v], P[t, v] * (d(P)[t, v] - Sum(P[t, w] * d(P)[t, w], w)) / T),
+    ),
+    Mutant(
+        "softmax_over_positions",
+        "the softmax runs over the positions instead of the classes",
+        Equation(P[t, v], exp(Z[t, v]) / Sum(exp(Z[s, v]), s)),
+    ),
+    Mutant(
+        "normalised_over_everything",
+        "divided by the sum over all positions, not over the row",
+        Equation(P[t, v], exp(Z[t, v]) / Sum(exp(Z[s, w]), s, w)),
+    ),
+    Mutant(
+        "exponential_forgotten",
+        "the entries are divided by their sum, without the exponential",
+        Equation(P[t, v], Z[t, v] / Sum(Z[t, w], w)),
     ),
 )

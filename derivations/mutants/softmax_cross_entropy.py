@@ -1,14 +1,22 @@
-"""How people get the fused gradient of softmax and cross-entropy wrong."""
+"""How people get softmax with cross-entropy wrong: its mean, its log, its fused gradient."""
 
-from sympy import KroneckerDelta, Sum
+from sympy import KroneckerDelta, Sum, exp, log
 
 from derivations.notation import Equation, d
 from derivations.sublayer import Mutant
-from derivations.sublayers.softmax_cross_entropy import P, Z, divisor, has_target, y
-from derivations.sublayers.symbols import T, V, s, t, v
+from derivations.sublayers.softmax_cross_entropy import (
+    P,
+    Z,
+    divisor,
+    has_target,
+    loss,
+    y,
+)
+from derivations.sublayers.symbols import T, V, s, t, v, w
 
 target = KroneckerDelta(v, y[t])
 error = has_target[t] * (P[t, v] - target)
+surprise = -Sum(has_target[t] * log(P[t, y[t]]), t)
 
 SOFTMAX_CROSS_ENTROPY_MUTANTS = (
     Mutant(
@@ -63,5 +71,46 @@ SOFTMAX_CROSS_ENTROPY_MUTANTS = (
             d(Z)[t, v],
             has_target[t] * (P[t, v] - Sum(KroneckerDelta(v, y[s]), s)) / divisor[()],
         ),
+    ),
+    Mutant(
+        "loss_mean_over_all_positions",
+        "the loss is divided by T, the number of positions, not of targets",
+        Equation(loss[()], surprise / T),
+    ),
+    Mutant("loss_summed", "the loss is summed, not averaged: no 1/N", Equation(loss[()], surprise)),
+    Mutant(
+        "loss_of_a_position_without_target",
+        "a position without a target adds the loss of its unused id",
+        Equation(loss[()], -Sum(log(P[t, y[t]]), t) / divisor[()]),
+    ),
+    Mutant(
+        "log_likelihood",
+        "the minus sign is forgotten: the log-likelihood, not the loss",
+        Equation(loss[()], -surprise / divisor[()]),
+    ),
+    Mutant(
+        "log2",
+        "logarithms to base 2 instead of natural ones",
+        Equation(loss[()], surprise / (divisor[()] * log(2))),
+    ),
+    Mutant(
+        "log10",
+        "logarithms to base 10 instead of natural ones",
+        Equation(loss[()], surprise / (divisor[()] * log(10))),
+    ),
+    Mutant(
+        "probability_for_its_logarithm",
+        "the mean of the targets' probabilities, without the logarithm",
+        Equation(loss[()], -Sum(has_target[t] * P[t, y[t]], t) / divisor[()]),
+    ),
+    Mutant(
+        "softmax_over_positions",
+        "the softmax runs over the positions instead of the vocabulary",
+        Equation(P[t, v], exp(Z[t, v]) / Sum(exp(Z[s, v]), s)),
+    ),
+    Mutant(
+        "normalised_over_everything",
+        "divided by the sum over all positions, not over the row",
+        Equation(P[t, v], exp(Z[t, v]) / Sum(exp(Z[s, w]), s, w)),
     ),
 )

@@ -4,10 +4,16 @@ Source: Radford et al. (2019); Hendrycks & Gimpel (2016), arXiv:1606.08415, sect
 Nair & Hinton (2010) for ReLU.
 """
 
-from sympy import Expr, Rational, Sum, erf, exp, pi, sqrt, tanh
+from sympy import Expr, Sum
 
 from derivations.notation import Equation, Tensor, d, step, tensor
 from derivations.sublayer import Sublayer
+from derivations.sublayers.activations import (
+    gelu_erf_slope,
+    gelu_saturation,
+    gelu_tanh_slope,
+    normal_cdf,
+)
 from derivations.sublayers.symbols import T, d_ff, d_model, f, i, j, t
 
 X = tensor("X", T, d_model)
@@ -21,8 +27,6 @@ Y = tensor("Y", T, d_model)
 saturation = tensor("saturation", T, d_ff)  # tanh(…) of the tanh form
 cdf = tensor("cdf", T, d_ff)  # Φ(U) of the erf form
 active = tensor("active", T, d_ff)  # 1 where ReLU lets the value through
-
-CUBIC = Rational(44715, 1_000_000)
 
 
 def mlp(
@@ -67,11 +71,10 @@ MLP_GELU_TANH = mlp(
     source="Hendrycks & Gimpel (2016), arXiv:1606.08415, section 2; Radford et al. (2019)",
     values=(saturation,),
     activation=(
-        Equation(saturation[t, f], tanh(sqrt(2 / pi) * (U[t, f] + CUBIC * U[t, f] ** 3))),
+        Equation(saturation[t, f], gelu_saturation(U[t, f])),
         Equation(G[t, f], U[t, f] * (1 + saturation[t, f]) / 2),
     ),
-    slope=(1 + saturation[t, f]) / 2
-    + U[t, f] * (1 - saturation[t, f] ** 2) * sqrt(2 / pi) * (1 + 3 * CUBIC * U[t, f] ** 2) / 2,
+    slope=gelu_tanh_slope(U[t, f], saturation[t, f]),
 )
 
 MLP_GELU_ERF = mlp(
@@ -80,10 +83,10 @@ MLP_GELU_ERF = mlp(
     source="Hendrycks & Gimpel (2016), arXiv:1606.08415, section 2",
     values=(cdf,),
     activation=(
-        Equation(cdf[t, f], (1 + erf(U[t, f] / sqrt(2))) / 2),
+        Equation(cdf[t, f], normal_cdf(U[t, f])),
         Equation(G[t, f], U[t, f] * cdf[t, f]),
     ),
-    slope=cdf[t, f] + U[t, f] * exp(-(U[t, f] ** 2) / 2) / sqrt(2 * pi),
+    slope=gelu_erf_slope(U[t, f], cdf[t, f]),
 )
 
 MLP_RELU = mlp(

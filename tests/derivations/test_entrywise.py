@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sympy import Expr, Integer, KroneckerDelta, Sum, cos, exp, pi, sin, sqrt, tanh
 
+from derivations.calculus.conditions import undefined_at
 from derivations.catalogue import CATALOGUE, sublayer
 from derivations.entrywise import Instance, chapter_instance, check_claims
 from derivations.mutants.catalogue import MUTANTS, apply
@@ -24,9 +25,22 @@ from derivations.sublayers import (
     softmax,
 )
 from derivations.sublayers import softmax_cross_entropy as loss
+from derivations.sublayers.activations import CUBIC
 from derivations.sublayers.symbols import T, V, d_k, d_model, f, head, i, j, k, r, s, t, v, w
 
-CHAPTER = {"T": 3, "V": 3, "d_model": 4, "h": 2, "d_k": 2, "d_ff": 16, "n_ctx": 4, "n": 5}
+CHAPTER = {
+    "T": 3,
+    "V": 3,
+    "d_model": 4,
+    "h": 2,
+    "d_k": 2,
+    "d_ff": 16,
+    "n_ctx": 4,
+    "d_in": 4,
+    "d_out": 3,
+    "d_v": 2,
+    "n": 5,
+}
 SMALL = CHAPTER | {"d_model": 2, "d_ff": 2}
 CLAIMING = [page for page in CATALOGUE if page.backward]
 
@@ -56,8 +70,10 @@ def test_every_claim_is_checked_at_the_chapters_shape(page: Sublayer) -> None:
 @pytest.mark.parametrize("size", [1, 2])
 @pytest.mark.parametrize("page", CLAIMING, ids=by_name)
 def test_every_claim_is_checked_where_all_sizes_are_equal(page: Sublayer, size: int) -> None:
-    outcomes = check_claims(page, chapter_instance(page, dict.fromkeys(CHAPTER, size)))
-    assert {type(outcome) for outcome in outcomes.values()} == {Checked}
+    sizes = dict.fromkeys(CHAPTER, size)
+    outcomes = check_claims(page, chapter_instance(page, sizes))
+    expected = Unknown if undefined_at(page.forward, sizes) else Checked
+    assert {type(outcome) for outcome in outcomes.values()} == {expected}
 
 
 def test_a_page_without_backward_equations_claims_nothing() -> None:
@@ -155,7 +171,7 @@ def attention_mistakes() -> Iterator[tuple[str, Sublayer, Equation]]:
 
 def mlp_mistakes() -> Iterator[tuple[str, Sublayer, Equation]]:
     U, dU, dG = mlp.U, d(mlp.U), d(mlp.G)
-    saturation = tanh(sqrt(2 / pi) * (U[t, f] + mlp.CUBIC * U[t, f] ** 3))
+    saturation = tanh(sqrt(2 / pi) * (U[t, f] + CUBIC * U[t, f] ** 3))
     density = exp(-(U[t, f] ** 2) / 2) / sqrt(2 * pi)
     cdf, tanh_form = mlp.cdf[t, f], mlp.saturation[t, f]
     for mistake, page, slope in (
@@ -426,9 +442,9 @@ def test_sizes_have_to_be_given_and_positive() -> None:
 def test_no_lookup_that_overwrites_or_averages_passes(name: str) -> None:
     """The chapter's instance repeats ids, so every wrong lookup shows."""
     page = sublayer(name)
-    for mutant in MUTANTS[name]:
-        wrong = apply(page, mutant)
-        tensor = wrong.tensor(mutant.equation.name).gradient_of
-        assert tensor is not None
-        outcome = check_claims(wrong, chapter_instance(page, CHAPTER))[tensor.name]
-        assert isinstance(outcome, Refuted), mutant.name
+    claims = {d(tensor).name: tensor.name for tensor in page.claims()}
+    wrong_claims = [m for m in MUTANTS[name] if m.equation.name in claims]
+    assert wrong_claims
+    for mutant in wrong_claims:
+        outcomes = check_claims(apply(page, mutant), chapter_instance(page, CHAPTER))
+        assert isinstance(outcomes[claims[mutant.equation.name]], Refuted), mutant.name

@@ -204,6 +204,10 @@ TRUE = {
         (Sum(a[t] ** 2, t) + eps[()]) ** Rational(-3, 2) * (Sum(a[t] ** 2, t) + eps[()]),
         (Sum(a[t] ** 2, t) + eps[()]) ** Rational(-1, 2),
     ),
+    "a denominator with another inside": (
+        (a[t] ** 2 + (N - 1) * eps[()]) / (a[t] ** 2 / (N - 1) + eps[()]) / (N - 1),
+        Integer(1),
+    ),
     "roots of numbers": (sqrt(8) / sqrt(2) * sqrt(N), 2 * sqrt(N)),
     "symmetric arguments": (
         Sum(S[t, s] * S[s, r] * S[r, t], t, s, r),
@@ -230,6 +234,10 @@ FALSE = {
     "a delta between two ids is not 1": (KroneckerDelta(y[t], y[s]), Integer(1)),
     "a masked sum is not the whole": (Sum(m[t] * a[t], t), Sum(a[t], t)),
     "exp of a sum is no sum of exps": (exp(a[t] + b[t]), exp(a[t]) + exp(b[t])),
+    "a denominator is not the one inside another": (
+        (a[t] ** 2 + (N - 1) * eps[()]) / (a[t] ** 2 / (N + 1) + eps[()]) / (N - 1),
+        Integer(1),
+    ),
     "an index that meets its own id is not contracted": (
         Sum(KroneckerDelta(v, y[t]) * E[v] * a[t], v, t),
         Sum(E[v], v) * Sum(a[t], t),

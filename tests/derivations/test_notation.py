@@ -35,10 +35,12 @@ from derivations.notation import (
     dimension,
     entries,
     entry_name,
+    fraction,
     free_indices,
     ids,
     index,
     is_dimension,
+    non_negative,
     positive,
     rename_tensors,
     size_of,
@@ -82,6 +84,14 @@ def test_what_the_entries_may_be_is_known_to_sympy() -> None:
     assert x[t].is_nonnegative
     assert zero_one("m", N)[t].is_integer
     assert a[t].is_positive is None
+    for kept in (non_negative("v", N), fraction("p", N)):
+        assert kept[t].is_nonnegative
+        assert kept[t].is_positive is None, "it may be 0"
+        assert d(kept).kind is Kind.REAL
+
+
+def test_whole_numbers_have_no_gradient() -> None:
+    assert {kind for kind in Kind if kind.whole} == {Kind.ZERO_ONE, Kind.INDEX}
 
 
 def test_a_gradient_has_the_axes_of_its_value() -> None:

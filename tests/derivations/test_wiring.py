@@ -12,7 +12,6 @@ from derivations.evaluate import run
 from derivations.notation import (
     Equation,
     NotationError,
-    Tensor,
     d,
     dimension,
     entries,
@@ -179,30 +178,12 @@ def test_two_steps_of_one_name_are_an_error() -> None:
         _ = network.forward
 
 
-def test_a_value_used_twice_by_one_step_is_an_error() -> None:
-    """Both gradients would get one name; the page of such a step has to say how they add up."""
+def test_a_value_used_twice_by_one_step_gets_both_gradients() -> None:
     network = Network((Step("pair", PAIR, {"x": "a", "z": "a", "y": "b"}),))
-    with pytest.raises(NotationError, match="pair binds z to a value it uses twice"):
-        _ = network.backward
-
-
-@pytest.mark.parametrize(
-    "other", [tensor("x", D), tensor("x", N, N), tensor("x"), zero_one("x", N)], ids=str
-)
-def test_uses_of_a_value_have_to_agree_on_its_axes(other: Tensor) -> None:
-    where = tuple(index(f"i{place}", size) for place, size in enumerate(other.dimensions))
-    reader = Sublayer(
-        name="reader",
-        title="",
-        source="",
-        inputs=(),
-        data=(other,),
-        outputs=(replace(other, name="y"),),
-        forward=(Equation(replace(other, name="y")[where], other[where]),),
-    )
-    network = Network((scale("one", "a", "b"), Step("two", reader, {"x": "b", "y": "c"})))
-    with pytest.raises(NotationError, match="b: two takes axes"):
-        _ = network.tensors
+    assert right(network, "da") == "da@pair.x[t] + da@pair.z[t]"
+    values = {"a": {(0,): arb(3)}, "db": {(0,): arb(5)}}
+    found = run((*network.forward, *network.backward), values, {"N": 1})
+    assert found["da"] == {(0,): 2 * 3 * 5}  # b = a²
 
 
 def test_shifts_are_renamed_and_come_after_what_they_follow() -> None:

@@ -106,6 +106,7 @@ def networks(draw: st.DrawFn, smallest_vocabulary: int = 1) -> Drawn:
         final_layer_norm=draw(st.booleans()),
         activation=draw(st.sampled_from(get_args(Activation))),
         positions=draw(st.sampled_from(get_args(Positions))),
+        scaled=draw(st.booleans()),
     )
     sizes = {name: draw(st.integers(1, 5)) for name in ("T", "d_ff", "n_ctx")}
     sizes["V"] = draw(st.integers(smallest_vocabulary, 5))
@@ -133,4 +134,5 @@ VARIANTS = (
     Gpt2(layers=2, tied=False, logit_bias=True, activation="gelu_erf"),
     Gpt2(layers=3, final_layer_norm=False, activation="relu", positions="sinusoidal"),
     replace(Gpt2(), tied=False, final_layer_norm=False),
+    Gpt2(scaled=False),
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from derivations.gpt2 import Gpt2, gpt2
-from numeric.example import MAX_SIZE, Example, ExampleError, load_example
+from numeric.example import MAX_SIZE, Example, ExampleError, load_example, with_given
+from numeric.example_setup import Clipping
 
 CHAPTER = Path(__file__).parents[2] / "examples" / "chapter" / "example.toml"
 
@@ -189,10 +190,10 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
         "@layers = 0",
         "[network] layers must be a whole number from 1 to 48, not 0",
     ),
-    "epsilon 0": (
+    "epsilon below 0": (
         "tied = true",
-        "@epsilon = 0.0",
-        "[network] epsilon must be more than 0, not 0.0",
+        "@epsilon = -0.1",
+        "[network] epsilon must be 0 or more, not -0.1",
     ),
     "epsilon nan": (
         "tied = true",
@@ -368,12 +369,12 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "unknown figure": (
         'y = ["2", "-"]',
         '@probabilities = ["2", "-"]',
-        '[figures] has no key "probabilities"; it has provenance, one_hot, E, dE, …',
+        '[figures] has no key "probabilities"; it has provenance, one_hot, E, x, …',
     ),
     "label of nothing": (
         "[document.labels]\n'P_{\\text{all}}' = \"P\"",
         "[document.labels]\n@'P_{\\text{all}}' = \"onehot\"",
-        "[document.labels] P_{\\text{all}} must be one of one_hot, E, dE, x, …, "
+        "[document.labels] P_{\\text{all}} must be one of one_hot, E, x, embedded, …, "
         'not the text "onehot"; did you mean one_hot?',
     ),
     "labels are no table": (
@@ -407,7 +408,7 @@ def failure(folder: Path, text: str | bytes) -> str:
 def test_small_example_loads_exactly(tmp_path: Path) -> None:
     example = load(tmp_path, SMALL)
     assert example.choices == Gpt2(tied=True, final_layer_norm=False)
-    assert example.epsilon == Fraction(1, 100_000)
+    assert example.given["epsilon"] == Fraction(1, 100_000)
     assert example.sizes == {"T": 2, "V": 3, "d_model": 2, "h": 1, "d_k": 2, "d_ff": 3, "n_ctx": 2}
     assert example.vocabulary == ("a", " b", "c")
     assert example.integers == {
@@ -427,8 +428,7 @@ def test_small_example_loads_exactly(tmp_path: Path) -> None:
     assert example.document is not None
     assert example.document.path == tmp_path / "text.md"
     assert example.document.labels == {"P_{\\text{all}}": "P"}
-    assert example.learning_rate == Fraction(1, 10)
-    assert (example.clip_norm, example.clip_value) == (F(1), F(1, 2))
+    assert example.clipping == Clipping(learning_rate=F(1, 10), norm=F(1), value=F(1, 2))
     assert example.provenance == "made for a test"
     assert example.parameters_provenance == "invented"
     assert example.figures_provenance == "printed"
@@ -511,6 +511,59 @@ def test_figures_and_document_may_be_left_out(tmp_path: Path) -> None:
     text = SMALL[: SMALL.index("[document]")] + SMALL[SMALL.index("[update]") :]
     example = load(tmp_path, text)
     assert (example.figures, example.document, example.figures_provenance) == ({}, None, "")
+
+
+def test_without_an_update_there_is_no_clipping(tmp_path: Path) -> None:
+    start, end = SMALL.index("[update]"), SMALL.index("[parameters]")
+    assert load(tmp_path, SMALL[:start] + SMALL[end:]).clipping is None
+
+
+def test_without_biases_they_are_zero_and_no_parameters(tmp_path: Path) -> None:
+    lines = [line for line in SMALL.splitlines() if not line.startswith("b_")]
+    text = "\n".join(lines).replace("tied = true", "tied = true\nbiases = false")
+    example, usual = load(tmp_path, text), load(tmp_path, SMALL)
+    assert example.given["block1.b_1"] == (0, 0, 0)
+    absent = {f"block1.b_{name}" for name in "QKVO12"}
+    assert example.parameters.keys() == usual.parameters.keys() - absent
+    assert example.given == usual.given  # whose biases are 0
+    sgd = '[training]\nrule = "sgd"\nlearning_rate = 1\n[update]'
+    trained = load(tmp_path, text.replace("[update]", sgd)).training
+    assert trained is not None
+    assert set(trained.parameters) == set(example.parameters)
+    message = "[parameters.block1] b_Q is 0 where [network] has biases = false: leave it out here"
+    assert message in failure(tmp_path, text.replace("gamma_2", "b_Q = [0, 0]\ngamma_2"))
+
+
+def test_attention_without_the_scale(tmp_path: Path) -> None:
+    example = load(tmp_path, SMALL.replace("tied = true", "tied = true\nscaled = false"))
+    assert example.network.step("block1.attention").page.name == "attention_unscaled"
+
+
+def test_the_preset_can_be_trained(tmp_path: Path) -> None:
+    adam = (
+        '[training]\nrule = "adam"\nsteps = 2\nlearning_rate = 0.1\nbeta_1 = 0.9\n'
+        'beta_2 = 0.99\nepsilon = 1e-8\nparameters = ["E", "block1.W_Q"]\n'
+    )
+    example = load(tmp_path, SMALL.replace("[update]", f"{adam}[update]"))
+    assert example.training is not None
+    assert example.training.parameters == ("E", "block1.W_Q")
+    assert example.given["epsilon"] == Fraction(1, 100_000)  # LayerNorm's
+    assert example.given["adam_step.epsilon"] == Fraction(1, 10**8)
+    assert example.given["m(block1.W_Q)"] == ((0, 0), (0, 0))
+    assert {"E#2", "loss#2", "m(E)#1"} <= example.quantities().keys()
+    assert "W_P#1" not in example.quantities()
+
+
+def test_a_parameter_from_the_document(tmp_path: Path) -> None:
+    text = SMALL.replace("W_P = [[0, 0], [0, 0]]\n", "")
+    text = text.replace('path = "text.md"', 'path = "text.md"\ngiven = ["W_P"]')
+    example = load(tmp_path, text)
+    assert "W_P" not in example.given
+    message = "[parameters] W_P is taken from the document: leave it out here"
+    assert message in failure(tmp_path, text.replace("E = [[1.5", "W_P = 1\nE = [[1.5"))
+    assert with_given(example, {"W_P": [[Fraction(0)] * 2] * 2}).given == {
+        **load(tmp_path, SMALL).given
+    }
 
 
 def test_chapter_loads() -> None:

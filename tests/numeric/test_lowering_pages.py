@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 from flint import arb, fmpq
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from derivations.calculus.conditions import undefined_at
 from derivations.catalogue import CATALOGUE, sublayer
 from derivations.evaluate import Sizes
 from derivations.sublayer import Sublayer
@@ -19,8 +20,20 @@ from numeric.lowering import lower
 from numeric.program import Program
 from tests.numeric.agreement import assert_page_agrees, given_tensors, random_given
 
-DIMENSIONS = ("T", "V", "d_model", "h", "d_k", "d_ff", "n_ctx", "n")
-ALL_DIFFERENT = dict(zip(DIMENSIONS, (3, 4, 6, 2, 5, 7, 8, 9), strict=True))
+ALL_DIFFERENT = {
+    "T": 3,
+    "V": 4,
+    "d_model": 6,
+    "h": 2,
+    "d_k": 5,
+    "d_ff": 7,
+    "n_ctx": 8,
+    "d_in": 10,
+    "d_out": 11,
+    "d_v": 12,
+    "n": 9,
+}
+DIMENSIONS = tuple(ALL_DIFFERENT)
 ALL_ONE = dict.fromkeys(DIMENSIONS, 1)
 ALL_EQUAL = dict.fromkeys(DIMENSIONS, 3)
 ONE_POSITION = {**ALL_DIFFERENT, "T": 1}
@@ -42,6 +55,7 @@ def program_of(page: Sublayer) -> Program:
 @example(sizes=ALL_ONE, seed=3)
 @example(sizes=ONE_POSITION, seed=4)
 def test_every_result_is_what_the_page_says(page: Sublayer, sizes: Sizes, seed: int) -> None:
+    assume(not undefined_at(page.forward, sizes))
     assert_page_agrees(program_of(page), page, sizes, random_given(page, sizes, seed))
 
 

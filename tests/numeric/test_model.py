@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 from flint import arb, ctx, fmpq
 
+from derivations.gpt2 import Gpt2, gpt2
 from derivations.notation import Kind
 from numeric.arithmetic import BallArithmetic, FloatArithmetic
 from numeric.example import Example, load_example
+from numeric.example_setup import Clipping
 from numeric.lowering import lower
 from numeric.model import Model, Update, update
 from numeric.program import Array, stored_shape
@@ -35,9 +37,15 @@ def model(arithmetic: str = "balls") -> Model:
     return Model(example(), chosen)
 
 
+def clipping() -> Clipping:
+    found = example().clipping
+    assert found is not None
+    return found
+
+
 @cache
 def stepped() -> Update:
-    return update(model())
+    return update(model(), clipping())
 
 
 def exact(number: Fraction) -> arb:
@@ -91,7 +99,7 @@ def test_the_row_of_the_last_token_gets_exactly_no_gradient() -> None:
 
 def test_tied_weights_reach_the_row_of_the_last_token() -> None:
     """The logit projection reads every row of E, so the zero above is due to the untied head."""
-    tied = Model(replace(example(), choices=replace(example().choices, tied=True)))
+    tied = Model(replace(example(), network=gpt2(Gpt2(tied=True, final_layer_norm=False))))
     assert all(entry != 0 for entry in tied.values["dE"][2])
 
 
@@ -118,10 +126,9 @@ def slopes_disagree(gradients: dict[str, Array], names: list[str]) -> list[str]:
     wrong = []
     with ctx.workprec(BITS):
         given: dict[str, Any] = {
-            name: arithmetic.cast(value, Kind.REAL)
-            for name, value in {**example().parameters, "epsilon": example().epsilon}.items()
+            name: arithmetic.cast(value, Kind.REAL) for name, value in example().parameters.items()
         }
-        given |= example().integers
+        given = {**example().given, **given}
         for name in names:
             for at in np.ndindex(given[name].shape):
                 ends = []
@@ -194,7 +201,7 @@ def test_clipping_shortens_to_the_threshold_and_keeps_the_direction() -> None:
     assert found.clipped.keys() == gradients.keys()
     length = norm(gradients.values())
     assert found.norm.overlaps(length)
-    threshold = exact(example().clip_norm)
+    threshold = exact(clipping().norm)
     assert found.norm > threshold  # so there was something to clip
     assert found.clipped_norm.overlaps(threshold)
     assert norm(found.clipped.values()).overlaps(threshold)
@@ -205,18 +212,17 @@ def test_clipping_shortens_to_the_threshold_and_keeps_the_direction() -> None:
 
 
 def test_a_gradient_below_the_threshold_is_left_alone() -> None:
-    generous = Model(replace(example(), clip_norm=Fraction(100)))
-    found = update(generous)
+    found = update(model(), replace(clipping(), norm=Fraction(100)))
     assert found.clipped_norm.overlaps(found.norm)
-    for parameter in generous.network.parameters:
+    for parameter in model().network.parameters:
         pairs = zip(
-            found.clipped[parameter.name].flat, generous.gradient_of(parameter).flat, strict=True
+            found.clipped[parameter.name].flat, model().gradient_of(parameter).flat, strict=True
         )
         assert all(clipped.overlaps(entry) for clipped, entry in pairs)
 
 
 def test_clipping_by_value_caps_each_entry() -> None:
-    cap = exact(example().clip_value)
+    cap = exact(clipping().value)
     capped = 0
     for parameter in model().network.parameters:
         found = stepped().clipped_by_value[parameter.name]
@@ -229,7 +235,7 @@ def test_clipping_by_value_caps_each_entry() -> None:
 
 def test_one_step_moves_against_the_clipped_gradient_and_lowers_the_loss() -> None:
     found = stepped()
-    rate = exact(example().learning_rate)
+    rate = exact(clipping().learning_rate)
     for name, parameters in found.parameters.items():
         old = np.asarray(example().parameters[name], dtype=object)
         assert parameters.shape == old.shape
@@ -245,7 +251,7 @@ def test_one_step_moves_against_the_clipped_gradient_and_lowers_the_loss() -> No
 def test_a_step_uphill_raises_the_loss() -> None:
     """That the loss falls is not true of any step."""
     found = stepped()
-    rate = exact(example().learning_rate)
+    rate = exact(clipping().learning_rate)
     uphill = {
         name: np.asarray(
             [
@@ -265,7 +271,7 @@ def test_a_step_uphill_raises_the_loss() -> None:
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 def test_the_step_in_floats(dtype: str) -> None:
-    found, expected = update(model(dtype)), stepped()
+    found, expected = update(model(dtype), clipping()), stepped()
     tolerance = 1000 * float(np.finfo(dtype).eps)
     for name in ("norm", "clipped_norm", "loss_before", "loss_after"):
         assert getattr(found, name) == pytest.approx(float(getattr(expected, name)), rel=tolerance)
@@ -277,8 +283,8 @@ def test_the_step_in_floats(dtype: str) -> None:
 
 def test_without_targets_nothing_moves() -> None:
     """All gradients are 0: the norm is 0, and clipping does not divide by it."""
-    silent = replace(example(), integers={**example().integers, "has_target": (0, 0, 0)})
-    found = update(Model(silent))
+    silent = replace(example(), given={**example().given, "has_target": (0, 0, 0)})
+    found = update(Model(silent), clipping())
     assert found.norm == found.clipped_norm == found.loss_before == found.loss_after == 0
     for name, parameters in found.parameters.items():
         old = np.asarray(example().parameters[name], dtype=object)

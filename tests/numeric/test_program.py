@@ -22,7 +22,19 @@ from numeric.program import ArrayError, Instruction, Program, axis_length, store
 from tests.numeric.agreement import given_tensors, random_given
 from tests.numeric.random_networks import fixed, program_of
 
-SIZES = {"T": 2, "V": 3, "d_model": 4, "h": 2, "d_k": 2, "d_ff": 5, "n_ctx": 6, "n": 7}
+SIZES = {
+    "T": 2,
+    "V": 3,
+    "d_model": 4,
+    "h": 2,
+    "d_k": 2,
+    "d_ff": 5,
+    "n_ctx": 6,
+    "d_in": 8,
+    "d_out": 9,
+    "d_v": 10,
+    "n": 7,
+}
 
 
 def lowered(page: Sublayer) -> Program:

@@ -22,7 +22,7 @@ MARGIN = 1e-6  # far above the rounding error of float64, far below half a unit 
 
 def run(example: Example, parameters: dict[str, Array]) -> Activations:
     data = {name: np.array(value) for name, value in example.integers.items()}
-    heads, epsilon = example.sizes["h"], float(example.epsilon)
+    heads, epsilon = example.sizes["h"], float(example.given["epsilon"])
     settings = Settings(heads=heads, epsilon=epsilon, **asdict(example.choices))
     return gpt2_forward(parameters, data, settings)
 

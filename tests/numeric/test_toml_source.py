@@ -26,6 +26,14 @@ after = 'x = 3'
 date = 1979-05-27 07:32:00
 [[many]]
 z = 1
+[[many]]
+y = 2
+z = [1,
+ 2]
+[many.inner]
+x = 1
+[[many.inner2]]
+w = 1
 [last]
 z = -1.50
 '''
@@ -53,8 +61,16 @@ def test_lines_of_tables_keys_and_elements(tmp_path: Path) -> None:
         (*inner, "m", 2, 1): 14,
         (*inner, "after"): 16,
         (*inner, "date"): 17,
-        ("last",): 20,
-        ("last", "z"): 21,
+        ("many",): 18,
+        ("many", 0): 18,
+        ("many", 0, "z"): 19,
+        ("many", 1): 20,
+        ("many", 1, "y"): 21,
+        ("many", 1, "z", 1): 23,
+        ("many", 1, "inner", "x"): 25,
+        ("many", 1, "inner2", 0, "w"): 27,
+        ("last",): 28,
+        ("last", "z"): 29,
     }
     assert {keys: source.lines.get(keys) for keys in expected} == expected
     assert ("no",) not in source.lines
@@ -66,6 +82,6 @@ def test_an_error_inside_a_value_without_a_line_is_at_what_is_around_it(tmp_path
     path = tmp_path / "tricky.toml"
     path.write_text(TRICKY, encoding="utf-8")
     source = read_toml(path)
-    assert source.error(("last", "missing"), "no").line == 20
+    assert source.error(("last", "missing"), "no").line == 28
     assert source.error(("nowhere",), "no").line is None
     assert str(source.error(("a",), "no")) == f"{path}:2: no"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,10 @@ from tests.oracles.forward import Array, Integers
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices that a text makes, by the names the project uses."""
+    """The choices that a text makes, by the names the project uses.
+
+    Without ``biases`` those of attention and MLP are handed over as zeros.
+    """
 
     heads: int
     epsilon: float
@@ -21,6 +25,8 @@ class Settings:
     final_layer_norm: bool
     activation: str
     positions: str
+    biases: bool
+    scaled: bool
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,12 @@ def block(
         if name.startswith(f"{prefix}.")
     }
     normed = forward.layer_norm(X, w["gamma_1"], w["beta_1"], settings.epsilon)
+    # What is not divided by √d_k is as if the queries were that much larger.
+    factor = 1.0 if settings.scaled else math.sqrt(X.shape[1] / settings.heads)
     attended = forward.attention(
         normed,
-        w["W_Q"], w["b_Q"], w["W_K"], w["b_K"], w["W_V"], w["b_V"], w["W_O"], w["b_O"],
+        w["W_Q"] * factor, w["b_Q"] * factor, w["W_K"], w["b_K"],
+        w["W_V"], w["b_V"], w["W_O"], w["b_O"],
         M,
         settings.heads,
     )  # fmt: skip

@@ -55,7 +55,8 @@ def torch_gpt2(
     for b in (f"block{layer}." for layer in range(1, settings.layers + 1)):
         N = norm(X, f"{b}gamma_1", f"{b}beta_1")
         Q, K, V = (split(linear(N, f"{b}W_{n}", f"{b}b_{n}")) for n in "QKV")
-        O = F.scaled_dot_product_attention(Q, K, V, attn_mask=mask)  # noqa: E741 (its usual name)
+        scale = None if settings.scaled else 1.0  # None: 1/√d_k
+        O = F.scaled_dot_product_attention(Q, K, V, mask, scale=scale)  # noqa: E741 (its usual name)
         X = X + linear(O.transpose(0, 1).flatten(1), f"{b}W_O", f"{b}b_O")
         U = linear(norm(X, f"{b}gamma_2", f"{b}beta_2"), f"{b}W_1", f"{b}b_1")
         X = X + linear(activations[settings.activation](U), f"{b}W_2", f"{b}b_2")

@@ -115,6 +115,15 @@ def test_larger_sizes_are_cut_down_for_the_entry_by_entry_check_and_the_outcome_
     assert where == {"T": str(LARGEST["T"]), "d_model": "2", "n_ctx": str(LARGEST["n_ctx"])}
 
 
+def test_a_page_that_the_examples_sizes_do_not_allow_is_checked_at_others() -> None:
+    """With one feature there is no sample variance."""
+    page = next(page for page in CATALOGUE if page.name == "layer_norm_sample_variance")
+    for obligation in of_group(list(page_obligations(page, {"d_model": 1})), "entry by entry"):
+        outcome = obligation.decide()
+        assert isinstance(outcome, Checked)
+        assert f"d_model = {LARGEST['d_model']}" in outcome.where
+
+
 # The chapter
 
 

@@ -8,7 +8,7 @@ from sympy import Integer, Sum, exp
 
 import verify.smt.inequalities as inequalities
 from derivations.catalogue import CATALOGUE
-from derivations.notation import Equation, UnknownNode, step, zero_one
+from derivations.notation import Equation, UnknownNode, fraction, non_negative, step, zero_one
 from derivations.outcome import Proved, Refuted, Unknown
 from derivations.sublayer import Inequality, Sublayer
 from derivations.sublayers.symbols import p, q
@@ -131,6 +131,15 @@ def test_kinds_are_used():
     positive = Inequality("", "", Integer(0), learning_rate[()])
     assert isinstance(prove_inequality(page, positive), Proved)
     assert isinstance(prove_inequality(page, replace(positive, value=g[p])), Refuted)
+
+
+def test_kinds_that_may_be_zero_are_used():
+    rate, v = fraction("rate"), non_negative("v")
+    page = replace(SGD_STEP, data=(*SGD_STEP.data, rate, v))
+    for lower, value in ((Integer(0), rate[()]), (rate[()], Integer(1)), (Integer(0), v[()])):
+        assert isinstance(prove_inequality(page, Inequality("", "", lower, value)), Proved)
+    for lower, value in ((rate[()], Integer(0)), (Integer(1), rate[()]), (v[()], Integer(1))):
+        assert isinstance(prove_inequality(page, Inequality("", "", lower, value)), Refuted)
 
 
 @pytest.mark.parametrize("node", [exp(g[p]), Sum(g[q], q), p])

@@ -1,14 +1,18 @@
 """Reading the figures that a document prints, with the place of each; nothing is evaluated."""
 
+from verify.documents.directives import Directives
 from verify.documents.error import DocumentError
 from verify.documents.figure import Figure, FigureNotFoundError, find_figure
-from verify.documents.reading import read_document, read_figures
+from verify.documents.reading import Document, Format, read_document, read_text
 
 __all__ = [
+    "Directives",
+    "Document",
     "DocumentError",
     "Figure",
     "FigureNotFoundError",
+    "Format",
     "find_figure",
     "read_document",
-    "read_figures",
+    "read_text",
 ]

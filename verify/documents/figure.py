@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.printed import Missing, Printed
+from verify.printed import Compound, Infinite, Missing, Printed
 
-Cell = Printed | Missing | str
+Cell = Printed | Compound | Missing | Infinite | str
 
 # A script of one character needs no braces: W_{Q} is W_Q.
 _BRACED_CHARACTER = re.compile(r"(?<=[_^])\{(\w)\}")
@@ -23,7 +23,8 @@ class Figure:
     """A printed matrix: its label in TeX (empty if none is claimed), its rows, its place from 1.
 
     All rows have the same length.  A matrix that holds no number at all may have words or symbols
-    as its entries; these are plain strings.
+    as its entries; these are plain strings.  ``start`` and ``end`` enclose it in the text of its
+    document (-1 without one).
     """
 
     label: str
@@ -33,6 +34,8 @@ class Figure:
     carrier: str = "matrix"
     row_labels: tuple[str, ...] = ()
     column_labels: tuple[str, ...] = ()
+    start: int = -1
+    end: int = -1
 
     @property
     def shape(self) -> tuple[int, int]:

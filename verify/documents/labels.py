@@ -17,16 +17,17 @@ from dataclasses import dataclass, field
 
 MAX_LABEL = 200
 MAX_LEVELS = 100
+MAX_BEFORE = 1000
 
 # Pasted text is full of them, and they print nothing.
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 _TOKEN = re.compile(
-    r"(?P<environment>\\(?:begin|end)\b)"
+    r"(?P<environment>\\(?:begin|end)\b(?:\s{0,9}\{[^{}\\]{0,40}\}(?:\{[clr|\s]{0,99}\})?)?)"
     r"|(?P<row>\\\\(?:\[[^\]\n]{0,30}\])?)"
     r"|(?P<command>\\[A-Za-z]+)"
     r"|(?P<escape>\\.)"
-    r"|(?P<relation>:=|[=≈≃≅≡])"
+    r"|(?P<relation>:=|[=≈≃≅≡∈])"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"|(?P<invisible>[\u200b\u200c\u200d\u2060\ufeff]+)"
@@ -43,26 +44,47 @@ _DASHES = frozenset("-−")
 _PROSE = re.compile(r"[A-Za-z][a-z]+")
 
 
+def label_before(text: str, start: int | None = None, end: int | None = None) -> str:
+    """The label that text[start:end] is printed under, or ``""``: what is asked of one place.
+
+    Without ``start``, something that stands behind ``text``.
+    """
+    start = len(text) if start is None else start
+    chain = Chain(text)
+    chain.read(max(text.rfind("\n\n", 0, start), start - MAX_BEFORE, 0), start)
+    return chain.matrix(start, start if end is None else end)
+
+
 def _commands(names: str) -> frozenset[str]:
     return frozenset("\\" + name for name in names.split())
 
 
-_RELATIONS = _commands("approx simeq cong equiv coloneqq doteq triangleq")
+# A set that the symbol is in (P in R^{2x3} = ...) is one more link.
+_RELATIONS = _commands("approx simeq cong equiv coloneq coloneqq doteq triangleq in")
+RELATION = re.compile(r":=|[=≈≃≅≡]|\\(?:approx|simeq|cong|equiv|coloneqq?|doteq|triangleq)\b")
 _IGNORED = _commands(r"left right big Big bigl bigr Bigl Bigr , ; : !") | {"\\ "}
-_WIDE_SPACES = _commands("quad qquad")
+# What a new formula stands behind.
+_ARROWS = (
+    "Rightarrow Longrightarrow implies iff Leftrightarrow Leftarrow therefore because rightarrow "
+    "longrightarrow mapsto"
+)
+_APART = _commands(f"quad qquad {_ARROWS}")
 _TEXT = _commands("text textrm textbf textit mbox")
 _NO_FACTORS = (
-    "right quad qquad end tag label notag nonumber hspace vspace newline par "
-    "text textrm textbf textit mbox approx simeq cong equiv coloneqq doteq triangleq"
+    f"right quad qquad {_ARROWS} in end tag label notag nonumber hspace vspace newline par "
+    "text textrm textbf textit mbox approx simeq cong equiv coloneq coloneqq doteq triangleq"
 )
 
+# The shape may be written as a subscript.
+_SHAPE = r"\{\s{0,9}\(?[0-9A-Za-z]{1,9}\s{0,9}(?:\\times|×)\s{0,9}[0-9A-Za-z]{1,9}\)?\s{0,9}\}"
+_GAP = rf"[^\S\n]|[\])}}\u200b\u200c\u200d\u2060\ufeff]|\\right\b|_{_SHAPE}"
 # What makes the matrix before it one part of a larger expression, in the same paragraph: an
 # operator, a script, a bracket (that opens no remark and no equation number), a command, or in the
 # same line a letter by itself (one that touches a bracket or a relation belongs to a glyph half).
-_GAP = r"[^\S\n]|[\])}\u200b\u200c\u200d\u2060\ufeff]|\\right\b"
 _CONTINUES = re.compile(
     rf"(?:{_GAP}|\n(?![^\S\n]*\n))*"
-    r"(?:[-+*/^_'−·⋅×]|\((?!\s{0,9}(?:[0-9.]{1,9}\s{0,9}\)|[A-Za-z]?[a-z]{2}))"
+    rf"(?:[-+*/^'−·⋅×]|_(?!{_SHAPE})|"
+    r"\((?!\s{0,9}(?:[0-9.]{1,9}\s{0,9}\)|[A-Za-z]?[a-z]{2}))"
     rf"|\\(?!(?:{'|'.join(_NO_FACTORS.split())})\b)[A-Za-z])"
     rf"|(?:{_GAP})*[A-Za-z](?![A-Za-z\[(≈=])"
 )
@@ -144,7 +166,7 @@ class Chain:
             self._close(token, start, end)
         elif kind == "align":
             level.break_ahead = not level.after_relation
-        elif kind in ("environment", "row", "escape", "other") or token in _WIDE_SPACES:
+        elif kind in ("environment", "row", "escape", "other") or token in _APART:
             level.restart()
         else:
             self._symbol(level, token, start, end)

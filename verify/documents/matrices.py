@@ -1,159 +1,167 @@
-r"""One matrix of TeX, from its ``\begin`` to its ``\end``: its entries and their places.
+r"""Matrices of TeX: where they stand, the names that they are printed under, and their cells.
 
-Only the slice of the matrix is parsed, so a stray ``%`` or ``$`` elsewhere in the document does no
-harm; inside the matrix it is an error.  The commands known here are those that change how entries
-are separated or spelled; all others stay as they are written.
+Only the slice of a matrix is parsed, so a stray ``%`` or ``$`` elsewhere does no harm.  A matrix
+that cannot be read is reported, and the search goes on behind it.  A determinant is no figure, and
+an array that holds relations only arranges formulas: what stands in it is read by itself.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from itertools import chain
 
-from pylatexenc.latexwalker import (
-    LatexGroupNode,
-    LatexMacroNode,
-    LatexNode,
-    LatexSpecialsNode,
-    LatexWalker,
-    LatexWalkerError,
-)
-from pylatexenc.macrospec import (
-    LatexContextDb,
-    MacroSpec,
-    MacroStandardArgsParser,
-    SpecialsSpec,
-    std_environment,
-    std_macro,
-)
+from verify.documents.found import Found, RawCell, Trouble
+from verify.documents.labels import MAX_BEFORE, RELATION, Chain, label_before
+from verify.documents.rows import ENVIRONMENTS, MatrixError, split_matrix
+from verify.printed import read_cell
 
-from verify.documents.labels import ZERO_WIDTH
+# In all matrices of a text together; a parser is slower than a search.
+MAX_MATRIX_CHARACTERS = 250_000
+MAX_NESTED = 50
 
-ENVIRONMENTS = ("bmatrix", "pmatrix", "matrix", "array")
-MAX_LENGTH = 100_000
-MAX_DEPTH = 20
+_NAMES = "|".join(map(re.escape, ENVIRONMENTS))
+_MATRIX = re.compile(rf"\\(begin|end)\s{{0,9}}\{{({_NAMES})\}}")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s{0,9}\{([^{}\\]{0,40})\}")
+_COLUMNS = re.compile(r"\s{0,9}(?:\[[a-z]\]\s{0,9})?\{[^{}]{0,99}\}")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
-_SPELLED_OUT = ("text", "textrm", "mathrm", "mbox")
-_SPACES = (",", ";", ":", "!", " ", "quad", "qquad", "hline")
-_VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]")
-# An optional [6pt] after a row's end is space; any other bracket there would hide an entry.
-_SPECIAL = re.compile(
-    r"(?P<row>\\\\\*?(?:\[\s{0,9}-?[0-9.]{1,9}\s{0,9}[a-z]{2}\s{0,9}\]|(?!\[)))"
-    r"|(?P<escape>\\[^([\\])"
-    r"|(?P<open>\{)"
-    r"|(?P<close>\})"
-    r"|(?P<hiding>\\\\\*?\[|[%$]|\\[([])",
-    re.DOTALL,
-)
+Rows = list[list[RawCell]]
+Names = tuple[str, ...]
 
 
-class MatrixError(ValueError):
-    """The matrix cannot be taken apart; ``offset`` counts from the start of the slice."""
-
-    def __init__(self, offset: int, message: str, advice: str) -> None:
-        self.offset, self.message, self.advice = offset, message, advice
-        super().__init__(message)
-
-
-@dataclass
-class Entry:
-    """What stands between two separators, as one string, and where in the slice it starts."""
-
-    offset: int
-    text: str = ""
-
-    def add(self, text: str, offset: int) -> None:
-        """Appends ``text``, which stands at ``offset``; space in front moves the start along."""
-        if not self.text:
-            visible = _VISIBLE.search(text)
-            self.offset = offset + (visible.start() if visible else len(text))
-        self.text = (self.text + text.translate(ZERO_WIDTH)).lstrip()
-
-
-def split_matrix(source: str) -> list[list[Entry]]:
-    r"""The rows of the matrix that ``source`` is, from ``\begin`` to ``\end`` inclusive.
-
-    The row that a closing ``\\`` seems to begin is left out.  MatrixError if it is not well formed.
-    """
-    _check(source)
-    rows = [[Entry(source.index("}") + 1)]]
-    for node in _nodes(source):
-        following = node.pos + node.len
-        if isinstance(node, LatexSpecialsNode) and node.specials_chars == "&":
-            rows[-1].append(Entry(following))
-        elif isinstance(node, LatexMacroNode) and node.macroname == "\\":
-            rows.append([Entry(following)])
-        else:
-            rows[-1][-1].add(_spelled(node), node.pos)
-    for row in rows:
-        for entry in row:
-            entry.text = entry.text.rstrip().replace("{-}", "-")
-    if len(rows[-1]) == 1 and not rows[-1][0].text:
-        rows.pop()
-    return rows
+def find_matrices(text: str) -> Iterator[Found | Trouble]:
+    """The matrices in ``text``, in order, each with its label; rows are equally wide."""
+    labels = Chain(text)
+    position = characters = arranging = 0
+    while opening := _MATRIX.search(text, position):
+        begin = opening.start() - _is_doubled(text, opening.start())
+        for blank in _BLANK_LINE.finditer(text, position, begin):
+            labels.restart()
+            position = blank.end()
+        labels.read(position, begin)
+        position = opening.end()
+        if opening[1] == "end":
+            arranging -= 1
+            if arranging < 0 or opening[2] != "array":
+                arranging = max(0, arranging)
+                message = f"no matrix is open at this {opening[0]}"
+                yield Trouble(begin, position, message, "add its \\begin")
+            labels.restart()
+            continue
+        end = _end(text, opening)
+        if end is None:
+            arranging += 1
+            columns = _COLUMNS.match(text, position)
+            position = columns.end() if columns else position
+            labels.restart()
+            continue
+        if isinstance(end, Trouble):
+            position = end.end
+            labels.restart()
+            yield end
+            continue
+        characters += end - begin
+        if characters > MAX_MATRIX_CHARACTERS:
+            message = f"the matrices have over {MAX_MATRIX_CHARACTERS:,} characters in all"
+            yield Trouble(begin, len(text), message, "split the document")
+            return
+        label = labels.matrix(begin, end)
+        if begin < opening.start():
+            label = label_before(text[max(0, begin - MAX_BEFORE) : begin].replace("\\\\", "\\"))
+        position = end
+        yield _figure(text, begin, end, label, opening[2])
 
 
-def _check(source: str) -> None:
-    """Raises MatrixError for what the parser must not see: it would be slow or drop entries."""
-    if len(source) > MAX_LENGTH:
-        advice = "split it, or check that its \\end is where it should be"
-        raise MatrixError(0, f"it is longer than {MAX_LENGTH:,} characters", advice)
-    depth = 0
-    for match in _SPECIAL.finditer(source):
-        depth += {"open": 1, "close": -1}.get(match.lastgroup or "", 0)
-        if depth > MAX_DEPTH:
-            advice = "write the entry plainly"
-            raise MatrixError(match.start(), f"braces are nested deeper than {MAX_DEPTH}", advice)
-        if match.lastgroup == "hiding":
-            advice = "remove it; it hides what follows"
-            raise MatrixError(match.start(), f"there is a {match[0]} in it", advice)
+def _is_doubled(text: str, begin: int) -> bool:
+    """Whether the backslash at ``begin`` was escaped once more: one stands before it, not two."""
+    return text[max(0, begin - 2) : begin].replace("\\\\", "").endswith("\\")
 
 
-def _nodes(source: str) -> list[LatexNode]:
-    """What pylatexenc finds between ``\\begin{...}`` and ``\\end{...}``."""
+def _end(text: str, opening: re.Match[str]) -> int | Trouble | None:
+    r"""Where the matrix ends, its ``\end`` included; None for an array that arranges formulas."""
+    name = opening[2]
+    following = _ENVIRONMENT.search(text, opening.end())
+    until = following.start() if following else len(text)
+    if name == "array" and following and RELATION.search(text, opening.end(), until):
+        return None
+    if following is None or (following[1] == "end" and following[2] != name):
+        message = f"the matrix is cut off: {opening[0]} has no \\end{{{name}}}"
+        return Trouble(opening.start(), opening.end(), message, "copy it to its end")
+    if following[1] == "end":
+        return following.end()
+    message = f"{opening[0]} is followed by {following[0]} instead of \\end{{{name}}}"
+    behind = _behind_nested(text, opening) or until
+    return Trouble(until, behind, message, "matrices are not nested here; write it flat")
+
+
+def _behind_nested(text: str, opening: re.Match[str]) -> int | None:
+    """The end of a matrix that has others inside; None if it is cut off."""
+    opened = [opening[2]]
+    for count, token in enumerate(_ENVIRONMENT.finditer(text, opening.end())):
+        if token[1] == "begin":
+            opened.append(token[2])
+        elif opened.pop() != token[2]:
+            return None
+        if not opened:
+            return token.end()
+        if count == MAX_NESTED:
+            return None
+    return None
+
+
+def _figure(text: str, begin: int, end: int, label: str, environment: str) -> Found | Trouble:
+    called = f"the matrix {label}" if label else "the matrix"
     try:
-        walker = LatexWalker(source, latex_context=_declared(), tolerant_parsing=False)
-        (matrix,), _, _ = walker.get_latex_nodes()
-    except LatexWalkerError as error:
-        offset = getattr(error, "pos", None) or 0
-        raise MatrixError(offset, "the TeX is malformed", "check braces and commands") from error
-    if matrix.environmentname == "array":
-        _, columns = matrix.nodeargd.argnlist
-        if not isinstance(columns, LatexGroupNode):
-            message, advice = "the array has no column format", r"write \begin{array}{cc...}"
-            raise MatrixError(columns.pos, message, advice)
-    nodes: list[LatexNode] = matrix.nodelist
-    return nodes
+        spans = split_matrix(text[begin:end])
+    except MatrixError as error:
+        message = f"{called} cannot be read: {error.message}"
+        return Trouble(begin + error.offset, end, message, error.advice)
+    rows = [
+        [RawCell(text[begin + a : begin + b], begin + a, begin + b) for a, b in row]
+        for row in spans
+    ]
+    if not rows:
+        return Trouble(begin, end, f"{called} is empty", "write its entries, or remove it")
+    width = len(rows[0])
+    for number, row in enumerate(rows, 1):
+        if len(row) != width:
+            count = f"{len(row)} {'entry' if len(row) == 1 else 'entries'}"
+            message = f"row {number} of {called} has {count}, row 1 has {width}"
+            return Trouble(row[0].start, end, message, "every row needs as many")
+    row_names: Names = ()
+    column_names: Names = ()
+    if environment == "array":
+        rows, row_names, column_names = _without_names(rows)
+    for i, row in enumerate(rows, 1):
+        for j, cell in enumerate(row, 1):
+            if not cell.text:
+                message = f"row {i}, column {j} of {called} is empty"
+                advice = "write a number, or a dash where there is none"
+                return Trouble(cell.start, end, message, advice)
+    cells = tuple(map(tuple, rows))
+    return Found("matrix", begin, end, label, cells, row_names, column_names)
 
 
-def _spelled(node: LatexNode) -> str:
-    """The text of one node: text commands and space spelled out, anything else as written."""
-    if isinstance(node, LatexMacroNode) and node.macroname in _SPELLED_OUT:
-        (argument,) = node.nodeargd.argnlist
-        verbatim = str(argument.latex_verbatim())
-        return verbatim[1:-1] if isinstance(argument, LatexGroupNode) else verbatim
-    if isinstance(node, LatexMacroNode) and node.macroname in _SPACES:
-        return " "
-    if isinstance(node, LatexSpecialsNode):
-        return " "
-    return str(node.latex_verbatim())
+def _without_names(rows: Rows) -> tuple[Rows, Names, Names]:
+    """The rows without names beside and above them, and these names.
+
+    Words in the first column or row are names where all the rest are numbers and the corner is
+    none; a matrix of words stays as it is.
+    """
+    inner = list(chain(*(row[1:] for row in rows[1:])))
+    above = not any(map(_is_number, rows[0][1:]))
+    beside = not any(_is_number(row[0]) for row in rows[1:])
+    if not inner or not all(map(_is_number, inner)) or _is_number(rows[0][0]):
+        return rows, (), ()
+    row_names = tuple(row[0].text for row in rows[above:]) if beside else ()
+    column_names = tuple(cell.text for cell in rows[0][beside:]) if above else ()
+    return [row[beside:] for row in rows[above:]], row_names, column_names
 
 
-@cache
-def _declared() -> LatexContextDb:
-    """The commands that take arguments, and the separators; the parser knows nothing else."""
-    context = LatexContextDb()
-    row_end = MacroStandardArgsParser("*[", optional_arg_no_space=True)
-    context.add_context_category(
-        "matrices",
-        macros=[
-            MacroSpec("\\", args_parser=row_end),
-            *(std_macro(name, "{") for name in _SPELLED_OUT),
-        ],
-        environments=[
-            std_environment(name, "[{" if name == "array" else "") for name in ENVIRONMENTS
-        ],
-        specials=[SpecialsSpec("&"), SpecialsSpec("~")],
-    )
-    return context
+def _is_number(cell: RawCell) -> bool:
+    try:
+        read_cell(cell.text)
+    except ValueError:
+        return False
+    return True

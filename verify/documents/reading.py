@@ -1,38 +1,123 @@
-r"""From the text of a document to its figures.
-
-The text is what a reader gets by copying a rendered page (or TeX or Markdown itself).  Matrices are
-written ``\begin{bmatrix}...\end{bmatrix}``; ``pmatrix``, ``matrix`` and ``array`` too.  The text is
-gone through once; what has to be looked at again is one matrix, whose length is limited.
-"""
+"""From a file to a document: its format is told by its name, or by how it begins."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import chain
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from verify.documents.carriers import CarrierReader
+from verify.documents.directives import Directives, read_directives
 from verify.documents.error import DocumentError
-from verify.documents.figure import Cell, Figure
-from verify.documents.labels import Chain
-from verify.documents.matrices import ENVIRONMENTS, Entry, MatrixError, split_matrix
-from verify.printed import read_cell
+from verify.documents.figure import Figure
+from verify.documents.formats.content import Content
+from verify.documents.formats.html import read_html
+from verify.documents.formats.latex import read_latex
+from verify.documents.formats.markdown import read_markdown
+from verify.documents.formats.notebook import is_notebook, read_notebook
+from verify.documents.formats.plain import read_plain
+from verify.documents.passage import Passage, PassageError
+from verify.documents.places import Places
 
 MAX_BYTES = 10_000_000
-# In all matrices of a document together; a parser is slower than a search.
-MAX_MATRIX_CHARACTERS = 250_000
+# Far more than anyone prints; a cell takes about a kilobyte of memory.
+MAX_CELLS = 100_000
 
-_MATRIX = re.compile(rf"\\(begin|end)\s{{0,9}}\{{({'|'.join(ENVIRONMENTS)})\}}")
-_ENVIRONMENT = re.compile(r"\\(begin|end)\s{0,9}\{([^{}\\]{0,40})\}")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_SIGN_APART = re.compile(r"^([-+\N{MINUS SIGN}])\s+(?=[0-9.])")
-# Something that can only be meant as a number, whether or not it is one.
-_NUMERIC = re.compile(r"[-+\N{MINUS SIGN}]?\s*\.?[0-9]")
+Format = Literal["plain", "markdown", "latex", "html", "notebook"]
+
+_SUFFIXES: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".tex": "latex",
+    ".latex": "latex",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".ipynb": "notebook",
+}
+_READERS: dict[Format, Callable[[str, str], Content]] = {
+    "plain": lambda text, _: read_plain(Passage.whole(text)),
+    "markdown": lambda text, _: read_markdown(Passage.whole(text)),
+    "latex": lambda text, _: read_latex(Passage.whole(text)),
+    "html": read_html,
+    "notebook": read_notebook,
+}
+_HTML = re.compile(r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?<(?:!doctype\s+html|html)\b", re.I)
+_LATEX = re.compile(r"^\s{0,100}\\documentclass\b", re.MULTILINE)
 
 
-def read_document(path: Path) -> list[Figure]:
-    """The figures in the UTF-8 file at ``path``; DocumentError if it cannot be read."""
+@dataclass(frozen=True)
+class Document:
+    """A document as read; ``text`` is that of the file, in which places are offsets.
+
+    ``figures`` and ``problems`` are in the order of their places.  A problem is a matrix, list,
+    table or formula that is meant as numbers and could not be read; the rest was.
+    """
+
+    source: str
+    text: str
+    figures: tuple[Figure, ...]
+    problems: tuple[DocumentError, ...]
+    directives: Directives
+
+
+def read_document(path: Path, *, truncated: bool = False) -> Document:
+    """The document in the UTF-8 file at ``path``; DocumentError if the file cannot be read.
+
+    With ``truncated``, or if the document says so, its numbers were cut off, not rounded.
+    """
     source = str(path)
+    text = _text(path, source)
+    return read_text(text, source, _SUFFIXES.get(path.suffix.lower()), truncated=truncated)
+
+
+def read_text(
+    text: str, source: str, kind: Format | None = None, *, truncated: bool = False
+) -> Document:
+    """The document that ``text`` is; ``source`` is what an error calls it.
+
+    Without ``kind`` its beginning says which format it has; what says nothing is plain text.
+    DocumentError for a notebook or a directive that is malformed, and for what is beyond limits.
+    """
+    places = Places(text)
+    try:
+        content = _READERS[kind or _format(text)](text, source)
+        directives = read_directives(content.directives, places, source)
+        truncated |= directives.printing == "truncated"
+        reader = CarrierReader(places, source, truncated=truncated)
+        figures, problems = _read(content, reader, source)
+    except PassageError as error:
+        message, advice = str(error), "give only the part with the figures"
+        raise DocumentError(source, None, None, message, advice) from error
+    return Document(source, text, figures, problems, directives)
+
+
+def _read(
+    content: Content, reader: CarrierReader, source: str
+) -> tuple[tuple[Figure, ...], tuple[DocumentError, ...]]:
+    figures: list[Figure] = []
+    problems = [reader.problem(t.start, t.message, t.advice) for t in content.troubles]
+    cells = 0
+    for part in content.parts:
+        for found in reader.read(part):
+            if isinstance(found, DocumentError):
+                problems.append(found)
+                cells += 1
+            else:
+                figures.append(found)
+                cells += len(found.rows) * len(found.rows[0])
+            if cells > MAX_CELLS:
+                message = f"more than {MAX_CELLS:,} numbers are printed in it"
+                advice = "give only the part with the figures"
+                raise DocumentError(source, None, None, message, advice)
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    return tuple(figures), tuple(problems)
+
+
+def _text(path: Path, source: str) -> str:
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -46,111 +131,21 @@ def read_document(path: Path) -> list[Figure]:
         message = f"the file is larger than {MAX_BYTES // 10**6} MB"
         raise _file_error(source, message, "give only the part with the figures")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise DocumentError(source, line, column, message, "save the file as UTF-8") from error
-    return read_figures(text, source)
-
-
-def read_figures(text: str, source: str) -> list[Figure]:
-    """The figures in ``text``, in order; ``source`` is what an error calls the text.
-
-    DocumentError at the first matrix that is cut off, ragged, empty, nested, or has an entry that
-    is neither a number nor a dash (unless none of its entries is a number).
-    """
-    return _Reader(text, source).figures()
 
 
 def _file_error(source: str, message: str, advice: str) -> DocumentError:
     return DocumentError(source, None, None, message, advice)
 
 
-class _Reader:
-    """One pass over one document."""
-
-    def __init__(self, text: str, source: str) -> None:
-        self._text, self._source = text, source
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def figures(self) -> list[Figure]:
-        found: list[Figure] = []
-        labels = Chain(self._text)
-        position = parsed = 0
-        while opening := _MATRIX.search(self._text, position):
-            begin, end = opening.start(), self._end_of(opening)
-            parsed += end - begin
-            if parsed > MAX_MATRIX_CHARACTERS:
-                message = f"the matrices have over {MAX_MATRIX_CHARACTERS:,} characters in all"
-                raise self._error(begin, message, "split the document")
-            for blank in _BLANK_LINE.finditer(self._text, position, begin):
-                labels.restart()
-                position = blank.end()
-            labels.read(position, begin)
-            found.append(self._figure(begin, end, labels.matrix(begin, end)))
-            position = end
-        return found
-
-    def _end_of(self, opening: re.Match[str]) -> int:
-        r"""Where the matrix that begins at ``opening`` ends, its ``\end`` included."""
-        begin, (what, name) = opening.start(), opening.groups()
-        if what == "end":
-            raise self._error(begin, f"no matrix is open at this {opening[0]}", "add its \\begin")
-        following = _ENVIRONMENT.search(self._text, opening.end())
-        if following is None or (following[1] == "end" and following[2] != name):
-            message = f"the matrix is cut off: {opening[0]} has no \\end{{{name}}}"
-            raise self._error(begin, message, "copy it to its end")
-        if following[1] == "begin":
-            message = f"{opening[0]} is followed by {following[0]} instead of \\end{{{name}}}"
-            raise self._error(
-                following.start(), message, "matrices are not nested here; write it flat"
-            )
-        return following.end()
-
-    def _figure(self, begin: int, end: int, label: str) -> Figure:
-        called = f"the matrix {label}" if label else "the matrix"
-        try:
-            entries = split_matrix(self._text[begin:end])
-        except MatrixError as error:
-            message = f"{called} cannot be read: {error.message}"
-            raise self._error(begin + error.offset, message, error.advice) from error
-        if not entries:
-            raise self._error(begin, f"{called} is empty", "write its entries, or remove it")
-        width = len(entries[0])
-        for number, row in enumerate(entries, 1):
-            if len(row) != width:
-                count = f"{len(row)} {'entry' if len(row) == 1 else 'entries'}"
-                message = f"row {number} of {called} has {count}, row 1 has {width}"
-                advice = "every row needs as many"
-                raise self._error(begin + row[0].offset, message, advice)
-        symbolic = not any(_NUMERIC.match(entry.text) for entry in chain(*entries))
-        rows = tuple(
-            tuple(
-                self._cell(entry, begin, f"row {i}, column {j} of {called}", symbolic)
-                for j, entry in enumerate(row, 1)
-            )
-            for i, row in enumerate(entries, 1)
-        )
-        return Figure(label, rows, *self._place(begin))
-
-    def _cell(self, entry: Entry, begin: int, where: str, symbolic: bool) -> Cell:
-        offset = begin + entry.offset
-        if not entry.text:
-            advice = "write a number, or a dash where there is none"
-            raise self._error(offset, f"{where} is empty", advice)
-        try:
-            return read_cell(_SIGN_APART.sub(r"\1", entry.text), *self._place(offset))
-        except ValueError as error:
-            if symbolic:
-                return entry.text
-            message, advice = f"{where}: {error}", "write a number, or a dash where there is none"
-            raise self._error(offset, message, advice) from error
-
-    def _place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
-
-    def _error(self, offset: int, message: str, advice: str) -> DocumentError:
-        return DocumentError(self._source, *self._place(offset), message, advice)
+def _format(text: str) -> Format:
+    if _HTML.match(text):
+        return "html"
+    if is_notebook(text):
+        return "notebook"
+    return "latex" if _LATEX.search(text) else "plain"

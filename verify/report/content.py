@@ -20,6 +20,7 @@ from derivations.outcome import Outcome
 from derivations.plain_text import plain_equation
 from derivations.sublayer import Sublayer
 from derivations.wiring import Step
+from numeric.example import Example
 from numeric.interval import enclose, rounded, rounded_down, rounded_up
 from numeric.program import Array
 from verify import __version__
@@ -46,16 +47,11 @@ def content(run: Run, example_run: ExampleRun, name: str) -> dict[str, Any]:
             "provenance": example.provenance,
             "parameters": example.parameters_provenance,
             "figures": example.figures_provenance,
-            "choices": {**asdict(example.choices), "epsilon": decimal(example.epsilon)},
+            "choices": _choices(example),
             "sizes": dict(sorted(example.sizes.items())),
             "vocabulary": list(example.vocabulary),
-            "x": list(example.integers["x"]),
-            "y": [
-                token if has else None
-                for token, has in zip(
-                    example.integers["y"], example.integers["has_target"], strict=True
-                )
-            ],
+            "x": _row(example, "x"),
+            "y": _row(example, "y"),
         },
         "summary": {
             "holds": run.holds,
@@ -74,6 +70,18 @@ def content(run: Run, example_run: ExampleRun, name: str) -> dict[str, Any]:
         "update": _update(example_run),
         "not_proved": [*example.not_proved, *NOT_PROVED],
     }
+
+
+def _choices(example: Example) -> dict[str, Any] | None:
+    """What the preset leaves open; an example of steps has no preset."""
+    if example.choices is None:
+        return None
+    return {**asdict(example.choices), "epsilon": decimal(example.given["epsilon"])}
+
+
+def _row(example: Example, name: str) -> list[int | None]:
+    """Token ids or targets, where the example has them."""
+    return list(example.tables[name][0]) if name in example.tables else []
 
 
 def decimal(value: Fraction) -> str:
@@ -123,6 +131,8 @@ def _section(step: Step, example_run: ExampleRun) -> dict[str, Any]:
     gradients = []
     for tensor in page.differentiable():
         name = step.network_name(tensor.name)
+        if not example_run.has_gradient(name):
+            continue
         equation = next(e for e in page.backward if e.name == d(tensor).name)
         whole = model.network.tensors[name]
         gradients.append(
@@ -161,7 +171,7 @@ def _figures(checks: FigureChecks | None) -> dict[str, Any]:
     if checks is None:
         return {"printed": [], "judged": [], "not_checked": [], "from_P": None}
     from_probabilities = None
-    if "P" in checks.figures:
+    if checks.has_probabilities:
         # A dash in P, or another shape than the network's: what does not hold says so.
         with suppress(ValueError):
             implied = checks.from_probabilities
@@ -215,14 +225,16 @@ def interval(ball: arb, decimals: int) -> list[str]:
     return [rounded_down(low, decimals), rounded_up(high, decimals)]
 
 
-def _update(example_run: ExampleRun) -> dict[str, Any]:
-    example, found = example_run.example, example_run.update
+def _update(example_run: ExampleRun) -> dict[str, Any] | None:
+    clipping, found = example_run.example.clipping, example_run.update
+    if clipping is None or found is None:
+        return None
     return {
-        "learning_rate": decimal(example.learning_rate),
-        "clip_norm": decimal(example.clip_norm),
+        "learning_rate": decimal(clipping.learning_rate),
+        "clip_norm": decimal(clipping.norm),
         "norm": number(found.norm),
         "clipped_norm": number(found.clipped_norm),
-        "clip_value": decimal(example.clip_value),
+        "clip_value": decimal(clipping.value),
         "largest_entry_clipped_by_value": number(
             max((abs(e) for a in found.clipped_by_value.values() for e in a.ravel()), key=_middle)
         ),

@@ -15,7 +15,16 @@ WITNESSES = ("all shapes", "entry by entry", "differences")
 
 
 def to_markdown(content: Mapping[str, Any]) -> str:
-    environment = Environment(
+    """The report of `backproof verify`."""
+    template = environment().get_template("report.md.jinja")
+    return template.render(
+        **content, groups=GROUPS, by_group=by_group(content), witnesses=witness_table(content)
+    )
+
+
+def environment() -> Environment:
+    """The templates, and the filters that they use."""
+    found = Environment(
         loader=PackageLoader("verify.report", "templates"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -23,17 +32,14 @@ def to_markdown(content: Mapping[str, Any]) -> str:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters |= {
+    found.filters |= {
         "rows": matrix_rows,
         "cell": cell,
         "count": counted,
         "said": said,
         "merged": merged,
     }
-    template = environment.get_template("report.md.jinja")
-    return template.render(
-        **content, groups=GROUPS, by_group=by_group(content), witnesses=witness_table(content)
-    )
+    return found
 
 
 def by_group(content: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:

@@ -25,12 +25,17 @@ def require_writable(folder: Path) -> None:
 
 
 def write_texts(texts: Mapping[Path, str]) -> None:
-    """All the texts, whole, or none of them: what can fail comes before the first renaming."""
+    """All the texts, in UTF-8; see :func:`write_files`."""
+    write_files({path: text.encode() for path, text in texts.items()})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """All the files, whole, or none of them: what can fail comes before the first renaming."""
     staged: dict[Path, Path] = {}
     try:
-        for path, text in texts.items():
+        for path, content in contents.items():
             try:
-                staged[path] = _beside(path, text)
+                staged[path] = _beside(path, content)
                 if path.is_dir():
                     raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             except OSError as error:
@@ -43,15 +48,15 @@ def write_texts(texts: Mapping[Path, str]) -> None:
         raise
 
 
-def _beside(path: Path, text: str) -> Path:
-    """A new file with the text, next to where it will go."""
+def _beside(path: Path, content: bytes) -> Path:
+    """A new file with the content, next to where it will go, open to whom the old one was."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        beside.chmod(0o644)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        beside.chmod(path.stat().st_mode & 0o777 if path.is_file() else 0o644)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

@@ -41,7 +41,7 @@ def zero_patterns(choices: Gpt2) -> tuple[ZeroPattern, ...]:
     """All theorems about zeros of the network that the choices make; their depth plays no role."""
     ends = gpt2(replace(choices, layers=0))
     stream = ends.tensors[ends.step("positions").network_name("Y")]
-    steps, after = block_steps("block", stream.name, choices.activation)
+    steps, after = block_steps("block", stream.name, choices)
     blocks = Network(tuple(steps))
 
     before_stream = {

@@ -117,6 +117,10 @@ def prove_inequality(page: Sublayer, inequality: Inequality, limit_ms: int = LIM
 def _of_kind(tensor: Tensor, number: z3.ArithRef, node: Expr) -> list[z3.BoolRef]:
     if tensor.kind is Kind.POSITIVE:
         return [number > 0]
+    if tensor.kind is Kind.NON_NEGATIVE:
+        return [number >= 0]
+    if tensor.kind is Kind.FRACTION:
+        return [z3.And(number >= 0, number <= 1)]
     if tensor.kind is Kind.ZERO_ONE:
         return [z3.Or(number == 0, number == 1)]
     if tensor.kind is Kind.INDEX:

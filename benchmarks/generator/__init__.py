@@ -1,0 +1,1 @@
+"""Generated worked examples: networks, documents that print them correctly, and planted errors."""

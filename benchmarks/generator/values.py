@@ -1,0 +1,97 @@
+"""Right values of everything that can be printed, and what is printed of them.
+
+Rounded or cut off, every figure shows the values that follow from what is given.  Worked by hand,
+each value is computed from the numbers printed before it, as they are printed; what is not printed
+stays exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Literal
+
+import numpy as np
+from flint import arb, fmpq
+
+from benchmarks.generator.libraries import printed_by_library
+from benchmarks.generator.plans import At, Plan
+from benchmarks.generator.numbers import value_of
+from derivations.evaluate import Undecided
+from numeric.arithmetic import BallArithmetic
+from numeric.example import Example
+from numeric.interval import enclose
+from numeric.lowering import lower
+from numeric.program import Array
+from numeric.reach import from_start
+
+BITS = 256
+Texts = tuple[tuple[str, ...], ...]
+Change = Callable[[str, At, Fraction], Fraction]
+
+
+class Unprintable(ValueError):
+    """Rounding led to something that is no number, such as the logarithm of 0."""
+
+
+def start_values(example: Example) -> dict[str, Array]:
+    """Everything that can be printed and follows from the given values, far beyond any digits."""
+    found = from_start(example.system, example.sizes, example.given, BITS)
+    return {name: array for name, array in found.items() if name in example.quantities()}
+
+
+def printed(
+    example: Example, plans: Sequence[Plan], *, by_hand: bool, truncated: bool
+) -> list[Texts]:
+    """What each of the plans prints."""
+    if not by_hand:
+        values = start_values(example)
+        return [written(plan, values[plan.name], truncated) for plan in plans]
+    return worked_by_hand(example, plans, truncated)
+
+
+def worked_by_hand(example: Example, plans: Sequence[Plan], truncated: bool) -> list[Texts]:
+    """Figure by figure in the order of the equations, each from what is printed already."""
+    texts: dict[int, Texts] = {}
+    state: dict[str, Any] = dict(example.given)
+    system, arithmetic = example.system, BallArithmetic(BITS)
+    for equation in system.equations:
+        program = lower([equation], system.tensors, system.shifts)
+        if not {tensor.name for tensor in program.reads} <= state.keys():
+            continue
+        try:
+            value = program.run(state, example.sizes, arithmetic)[equation.name]
+        except (Undecided, ZeroDivisionError) as error:
+            raise Unprintable(equation.name) from error
+        state[equation.name] = value = np.array(value, dtype=object)
+        exact = value.copy()
+        for number, plan in enumerate(plans):
+            if plan.name == equation.name:
+                texts[number] = written(plan, exact, truncated)
+                for at, text in cells(plan, texts[number]):
+                    spelled = value_of(text)
+                    value[at] = arb(fmpq(spelled.numerator, spelled.denominator))
+    return [texts[number] for number in range(len(plans))]
+
+
+def written(plan: Plan, values: Array, truncated: bool) -> Texts:
+    """The numbers of one figure as they are printed."""
+    rows = [[_middle(values[at]) for at in row] for row in plan.cells]
+    if plan.carrier in ("numpy", "torch"):
+        return printed_by_library(plan.carrier, rows, plan.style.count)
+    return tuple(
+        tuple(plan.style.written(v, tex=plan.is_tex, truncated=truncated) for v in row)
+        for row in rows
+    )
+
+
+def cells(plan: Plan, texts: Texts) -> list[tuple[At, str]]:
+    """Every printed entry with its text."""
+    pairs = zip(plan.cells, texts, strict=True)
+    return [cell for ats, row in pairs for cell in zip(ats, row, strict=True)]
+
+
+def _middle(value: arb) -> Fraction:
+    if not value.is_finite():
+        raise Unprintable(str(value))
+    return Fraction(enclose(value.mid()).low)

@@ -1,0 +1,1 @@
+"""Document formats: each turns the text of a file into passages, directives and troubles."""

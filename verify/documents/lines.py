@@ -1,0 +1,79 @@
+r"""Scalar lines: ``net_h1 = 0.3775``, ``loss: 1.2639``, ``a = b \cdot c = d``.
+
+The figure of a chain of relations is the number that it ends in, under the name that it begins
+with.  A number in prose, a comparison, a range, an enumeration or a chain that ends in anything but
+a number prints no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verify.documents.found import Found, RawCell
+from verify.documents.naming import label_of
+from verify.documents.spelling import VALUE
+from verify.documents.statements import Chain, chains
+
+_OPENING = r"(?:[\s&~*_`$]|\\[,;:!(]|\\(?:displaystyle|boxed\s?\{|mathbf\s?\{|bm\s?\{))*"
+_LAST_LINK = re.compile(
+    rf"{_OPENING}(?P<value>(?:[-+\N{{MINUS SIGN}}]\s)?{VALUE})(?P<close>[*_`$}}]|\\\)){{0,4}}"
+)
+# Behind the number: nothing, a unit or words in brackets, the number of the equation, or prose.
+_NO_UNIT = (
+    "if|for|else|unless|when|while|or|to|through|until|times|plus|minus|over|mod|div|not|than|"
+    "pi|exp|log|ln|sin|cos|tan|tanh|sqrt|max|min|percent|thousand|million|billion|hundred|e"
+)
+_TAIL = re.compile(
+    r"[\s&~.]*\Z"
+    r"|\s+\([0-9]{1,3}[a-z]?\)[\s&.]*\Z"
+    r"|[\s~]*(?:\\[,;: ])?\s*\\(?:text|textrm|mathrm|mbox)\s?\{[^{}0-9]{0,80}\}[\s&.]*\Z"
+    r"|\s+\([^\W\d_]{2,}[^()=<>+*/^\\\d]{0,100}\)[\s&.]*\Z"
+    rf"|[\s~]+(?!(?:{_NO_UNIT})\b)[^\W\d_]{{2,}}(?![\w(\[{{^]|\s*\()"
+)
+_AFTER_COLON = re.compile(
+    r"[\s&~.]*\Z|\s+\([^\W\d_]{2,}[^()=<>]{0,100}\)[\s.]*\Z|\s+[^\W\d_]{2,10}[\s.]*\Z"
+)
+_NUMBER_NEXT = r"[-+\N{MINUS SIGN}]?[0-9.]"
+# ``12:30``, ``N = 2, not 3``, ``i = 1, 2, 3``, ``i = 1, …, n``, ``x = 1 and 2``
+_ENUMERATED = re.compile(
+    rf":[0-9]|[\s$`*]*(?:,\s*(?:and|or)?|and|or)\s*\$?(?:not\b|{_NUMBER_NEXT}|\.\.|…|\\[lc]?dots)"
+)
+_COMMA_DECIMAL = re.compile(
+    r"[-+\N{MINUS SIGN}]?(?:[0-9]+,(?:[0-9]{2}|[0-9]{4,})|0,[0-9]{3})(?=[\s&~*_`$.}]*\Z)"
+)
+
+
+def find_lines(text: str) -> Iterator[Found]:
+    """The scalar figures in ``text``, in order; never raises."""
+    for chain in chains(text):
+        if not chain.refused and (found := _read(text, chain)) is not None:
+            yield found
+
+
+def _read(text: str, chain: Chain) -> Found | None:
+    start, end = chain.links[-1]
+    match = _LAST_LINK.match(text, start, end)
+    if match is None or _ENUMERATED.match(text, end):
+        return None
+    first, last = match.span("value")
+    if comma := _COMMA_DECIMAL.match(text, first, end):
+        last = comma.end()  # not a number, but it has to be said
+    elif not (_AFTER_COLON if chain.by_colon else _TAIL).match(text, match.end(), end):
+        return None
+    if text[last - 1] == "." and not text.endswith("..", first, last):
+        last -= 1  # the end of a sentence
+    named = label_of(text, chain)
+    if named is None:
+        return None
+    label, begin = named
+    if any(_mentions(text[slice(*link)], label) for link in chain.links[1:-1]):
+        label = ""  # w = w - 0.5 g = 0.36 prints another w
+    cell = RawCell(text[first:last], first, last)
+    return Found("line", begin, last, label, ((cell,),))
+
+
+def _mentions(link: str, label: str) -> bool:
+    """Whether the quantity ``label`` itself occurs in ``link``."""
+    pattern = rf"(?<![\w\\]){re.escape(label)}(?![\w^_\[{{'])"
+    return bool(label) and len(link) < 2_000 and re.search(pattern, link) is not None
