@@ -1,6 +1,7 @@
 # make verify   verifies the chapter and writes reports/   (makes its own environment in .venv)
 # make test     runs all tests
 # make quick    runs the tests that a person runs while working
+# make measure  plants errors in generated documents and writes reports/judging
 # make check    lint, format and types
 
 ENVIRONMENT := .venv
@@ -9,7 +10,7 @@ BIN := $(ENVIRONMENT)/bin
 # A file's tests stay together, because they share what they compute.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: verify test quick check benchmark clean
+.PHONY: verify test quick check benchmark measure clean
 
 verify: $(READY)
 	$(BIN)/backproof verify
@@ -27,6 +28,9 @@ check: $(READY)
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks
+
+measure: $(READY)
+	$(BIN)/python -m benchmarks judging
 
 $(READY): pyproject.toml .ci/environment.py
 	python3 .ci/environment.py $(ENVIRONMENT)

@@ -9,14 +9,14 @@ import argparse
 import os
 import sys
 
-BENCHMARKS = ("default-run", "proofs", "block")
+BENCHMARKS = ("default-run", "proofs", "tightness", "block")
 
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Times, as Markdown tables, with the machine."
     )
-    top.add_argument("benchmark", nargs="?", choices=("all", *BENCHMARKS), default="all")
+    top.add_argument("benchmark", nargs="?", choices=("all", *BENCHMARKS, CAMPAIGN), default="all")
     top.add_argument(
         "--rounds", type=_positive, help="how often each thing is timed (default: 3; block: 11)"
     )
@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     block.add_argument("--heads", type=_positive, default=12)
     block.add_argument("--d-ff", type=_positive, default=3072)
     block.add_argument("--threads", type=_positive, default=os.cpu_count())
+    judging = top.add_argument_group("judging", "generated documents: how right the judge is")
+    judging.add_argument("--figures", type=_positive, default=10_000)
+    judging.add_argument("--seed", type=_positive, default=1)
     return top
 
 
@@ -37,18 +40,25 @@ def main(arguments: list[str] | None = None) -> int:
     options = command_line.parse_args(arguments)
     if options.d_model % options.heads:
         command_line.error(f"{options.d_model} features do not divide by {options.heads} heads")
-    from benchmarks import block, default_run, proofs  # imports SymPy, which takes a while
+    from benchmarks import (
+        block,
+        default_run,
+        proofs,
+        tightness,
+    )  # imports SymPy, which takes a while
     from benchmarks.figures import WrongResult
     from benchmarks.machine import machine
 
     measure = {
         "default-run": lambda: default_run.report(options.rounds or 3),
         "proofs": lambda: proofs.report(options.rounds or 3),
+        "tightness": lambda: tightness.report(options.rounds or 3),
         "block": lambda: block.report(
             block.Sizes(options.positions, options.d_model, options.heads, options.d_ff),
             threads=options.threads,
             rounds=options.rounds or 11,
         ),
+        CAMPAIGN: lambda: judging.report(options.figures, options.seed),
     }
     names = BENCHMARKS if options.benchmark == "all" else (options.benchmark,)
     print(machine(), flush=True)

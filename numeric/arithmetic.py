@@ -26,7 +26,7 @@ def _align(array: Array, order: tuple[int, ...], places: tuple[int | None, ...])
     return moved[tuple(None if place is None else slice(None) for place in places)]
 
 
-def _scatter_add(ids: Array, rows: Array, length: int, zero: Any) -> Array:
+def scatter_add(ids: Array, rows: Array, length: int, zero: Any) -> Array:
     total = np.full((length, *rows.shape[1:]), zero, dtype=rows.dtype)
     np.add.at(total, ids, rows)
     return total
@@ -83,7 +83,7 @@ class FloatArithmetic:
             "step": lambda o, _: o[0] > 0,
             "where": lambda o, _: np.where(o[0], o[1], self.dtype.type(0)),
             "inner": lambda o, d: np.einsum(d[0], o[0], o[1]),
-            "scatter_add": lambda o, d: _scatter_add(o[0], o[1], d[0], 0),
+            "scatter_add": lambda o, d: scatter_add(o[0], o[1], d[0], 0),
             "max": lambda o, _: np.max(
                 o[0], axis=-1, where=o[1] if len(o) > 1 else True, initial=-np.inf
             ),
@@ -131,8 +131,8 @@ class BallArithmetic:
             "erf": lambda o, _: _each(arb.erf, o[0]),
             "step": lambda o, _: np.asarray(_each(_certain_step, o[0]), dtype=bool),
             "where": lambda o, _: np.where(o[0], o[1], arb(0)),
-            "inner": lambda o, d: _inner(o[0], o[1], d[0]),
-            "scatter_add": lambda o, d: _scatter_add(o[0], o[1], d[0], arb(0)),
+            "inner": lambda o, d: inner(o[0], o[1], d[0]),
+            "scatter_add": lambda o, d: scatter_add(o[0], o[1], d[0], arb(0)),
             "max": lambda o, _: _largest(o[0], o[1] if len(o) > 1 else None),
         }
 
@@ -171,7 +171,7 @@ def _certain_step(x: arb) -> bool:
     raise Undecided(f"the sign of {x}")
 
 
-def _inner(a: Array, b: Array, subscripts: str) -> Array:
+def inner(a: Array, b: Array, subscripts: str) -> Array:
     """Σ a·b over the last axes that einsum's subscripts leave out (operands are aligned alike)."""
     inputs, output = subscripts.split("->")
     missing = len(inputs.split(",")[0]) - len(output)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import count
 from math import inf
 
@@ -124,7 +124,8 @@ class _Search:
         while True:
             furthest = parts[0][-1]
             if not furthest.slopes or self._left < 2 or self._near(side, furthest.bound):
-                return furthest.bound
+                # The parts are ordered by floats, which cannot tell all bounds apart.
+                return reduce(arb.max, (part.bound for *_, part in parts))
             heapq.heappop(parts)
             for box in self._halves(furthest):
                 heapq.heappush(parts, self._entry(self._part(side, box)))

@@ -51,8 +51,8 @@ Operation = Callable[..., Any]
 class Dual:
     """A function of variables: ``centre`` at their values, ``box`` and ``slope`` on their box.
 
-    ``connected`` says that no jump and no end of a domain was straddled, so that with a finite ``box`` the
-    function is continuous on the box.
+    ``connected`` says that no jump and no end of a domain was straddled, so that with a finite
+    ``box`` the function is continuous on the box.
     """
 
     __slots__ = ("box", "centre", "connected", "operands", "operation", "slope")

@@ -23,7 +23,7 @@ from derivations.wiring import Network
 from numeric.example_document import (
     Document,
     Figure,
-    names_from_document,
+    names_in,
     quantities,
     read_document_section,
     read_figures,
@@ -125,7 +125,7 @@ def load_example(path: Path) -> Example:
     top.only((*PROSE_KEYS, *own, *COMMON_KEYS))
     top.read("format", _format)
     document = Section(source, "document")
-    from_document = names_from_document(document)
+    from_document = (*names_in(document, "given"), *names_in(document, "unknown"))
     setup = (read_graph if is_graph else read_gpt2)(source, from_document)
     system = System(setup.network, setup.training)
     figures, parameters = Section(source, "figures"), Section(source, "parameters")

@@ -23,13 +23,15 @@ Figure = tuple[tuple[str, ...], ...]
 class Document:
     """A text with printed figures: where it is, and which printed label means which quantity.
 
-    ``given`` are the quantities whose values are taken from it, ``truncated`` says that its
+    ``given`` are the quantities whose values are taken from it, ``unknown`` those that nobody
+    has: what follows from them is judged from printed values alone.  ``truncated`` says that its
     numbers are cut off, not rounded.
     """
 
     path: Path
     labels: Mapping[str, str]
     given: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     truncated: bool = False
 
 
@@ -76,22 +78,26 @@ def read_document_section(
 ) -> Document | None:
     if not section.values:
         return None
-    section.only(("path", "labels", "given", "printing"))
+    section.only(("path", "labels", "given", "unknown", "printing"))
     written = Path(section.read("path", text))
     if written.is_absolute():
         raise section.error("path", "must be relative to this file, so that others have it too")
     labels = section.table("labels")
     quantity = _reference((*_matrices(system), *quantities(system)))
-    given = names_from_document(section)
+    given, unknown = names_in(section, "given"), names_in(section, "unknown")
     missing = [name for name in quantities(system) if name in system.given and name not in have]
-    for place, name in enumerate(given):
-        if name not in missing:
-            hint = f"still needs {listed(missing)}" if missing else "needs no value"
-            raise section.error("given", f"is {name}; the example {hint}", place)
+    for key, names in (("given", given), ("unknown", unknown)):
+        for place, name in enumerate(names):
+            if name not in missing:
+                hint = f"still needs {listed(missing)}" if missing else "needs no value"
+                raise section.error(key, f"is {name}; the example {hint}", place)
+            if key == "unknown" and name in given:
+                raise section.error(key, f"is {name}, which is given by the document", place)
     return Document(
         path=example.parent / written,
         labels={label: labels.read(label, quantity) for label in labels.values},
         given=given,
+        unknown=unknown,
         truncated=section.read("printing", one_of("rounded", "truncated"), "rounded")
         == "truncated",
     )
@@ -115,11 +121,11 @@ def _reference(names: Sequence[str]) -> Reader[str]:
     return read
 
 
-def names_from_document(section: Section) -> tuple[str, ...]:
-    """The quantities whose values are to be taken from the printed figures."""
-    written = section.values.get("given", [])
+def names_in(section: Section, key: str) -> tuple[str, ...]:
+    """The quantities in the list ``given`` or ``unknown`` of ``[document]``."""
+    written = section.values.get(key, [])
     if not isinstance(written, list) or not all(isinstance(name, str) for name in written):
-        raise section.error("given", f"must be a list of names in quotes, not {shown(written)}")
+        raise section.error(key, f"must be a list of names in quotes, not {shown(written)}")
     return tuple(plain_name(name) for name in written)
 
 

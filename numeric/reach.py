@@ -135,9 +135,7 @@ class Reach:
         self._state: dict[str, Any] = dict(given)
         self._reached: dict[str, Reached] = {}
         self._printed = {
-            name: values
-            for name, values in printed.items()
-            if name in self._tensors and name not in given and values
+            name: values for name, values in printed.items() if name in self._tensors and values
         }
         for name, values in self._printed.items():
             self._check(name, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,22 @@ class CheckError(ValueError):
 
 @dataclass(frozen=True)
 class CheckedDocument:
-    """A document with all its figures: judged, or free with a reason."""
+    """A document with all its figures: bound and then judged, or free with a reason."""
 
     path: Path
     document: Document
     example: Example
     binding: Binding
-    figures: tuple[JudgedFigure, ...]
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The quantities whose printed values are taken as given."""
+        return self.example.document.given if self.example.document is not None else ()
+
+    @cached_property
+    def figures(self) -> tuple[JudgedFigure, ...]:
+        """Every bound figure judged, in the order of the document; done when first asked for."""
+        return Judge(self.example, self.binding.bound, self.given).figures()
 
 
 def check_document(path: Path, example_path: Path | None = None) -> CheckedDocument:
@@ -41,6 +51,11 @@ def check_document(path: Path, example_path: Path | None = None) -> CheckedDocum
     """
     document = read_document(path)
     example = load_example(example_path or _example_of(path, document))
+    return check_against(example, path, document)
+
+
+def check_against(example: Example, path: Path, document: Document) -> CheckedDocument:
+    """Bind what was read at ``path``; see :func:`check_document`."""
     stated = example.document
     printing = document.directives.printing or (
         "truncated" if stated is not None and stated.truncated else "rounded"
@@ -51,8 +66,7 @@ def check_document(path: Path, example_path: Path | None = None) -> CheckedDocum
     binding = bind(document.figures, labels, quantities(example), str(path))
     from_document = stated.given if stated else ()
     example = with_given(example, _given_values(path, example, binding, from_document))
-    figures = Judge(example, binding.bound, from_document).figures()
-    return CheckedDocument(path, document, example, binding, figures)
+    return CheckedDocument(path, document, example, binding)
 
 
 def quantities(example: Example) -> Mapping[str, tuple[int, ...]]:

@@ -41,8 +41,8 @@ class Finding:
 
 def findings(checked: CheckedDocument) -> list[Finding]:
     """Every figure that is not right, cannot be decided, cannot be bound or cannot be read."""
-    places = _places(checked)
-    found = [finding for figure in checked.figures for finding in _of_figure(figure, places)]
+    places = first_lines(checked)
+    found = [finding for figure in checked.figures for finding in of_figure(figure, places)]
     found += [
         Finding(UNBOUND, free.figure.line, free.figure.column, 1, free.reason)
         for free in checked.binding.free
@@ -55,7 +55,7 @@ def findings(checked: CheckedDocument) -> list[Finding]:
     return sorted(found, key=lambda finding: (finding.line, finding.column))
 
 
-def _places(checked: CheckedDocument) -> Mapping[str, int]:
+def first_lines(checked: CheckedDocument) -> Mapping[str, int]:
     """The line on which each quantity is printed first."""
     lines: dict[str, int] = {}
     for figure in checked.figures:
@@ -63,7 +63,7 @@ def _places(checked: CheckedDocument) -> Mapping[str, int]:
     return lines
 
 
-def _of_figure(figure: JudgedFigure, places: Mapping[str, int]) -> Iterator[Finding]:
+def of_figure(figure: JudgedFigure, places: Mapping[str, int]) -> Iterator[Finding]:
     """One finding for each verdict to look at; mistakes made here and carried ones apart."""
     for verdict in (*NOT_RIGHT, Verdict.UNDECIDED):
         for carried in (False, True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from flint import arb
@@ -29,6 +30,7 @@ from verify.slips.case import At, Case
 from verify.slips.explain import explain
 from verify.verdict import Verdict, judge
 
+FINE_BITS = 512
 GIVEN = "given: taken from here"
 NO_NUMBER = "no number is printed here"
 
@@ -69,6 +71,12 @@ class Judge:
         )
         judged = {i: self._figure(self._bound[i]) for i in follows}
         return tuple(judged[i] for i in range(len(self._bound)))
+
+    @cached_property
+    def _finer_start(self) -> dict[str, Array]:
+        """For numbers so small that the usual precision says nothing about their digits."""
+        example = self._example
+        return from_start(example.system, example.sizes, example.given, FINE_BITS)
 
     # What is printed
 
@@ -156,7 +164,11 @@ class Judge:
         if name not in self._start:
             return None
         value = self._start[name][at]
-        return Basis(judge(number, value, value), value, value)
+        verdict = judge(number, value, value)
+        if verdict is Verdict.UNDECIDED:
+            value = self._finer_start[name][at]
+            verdict = judge(number, value, value)
+        return Basis(verdict, value, value)
 
     def _infinite(self, name: str, cell: BoundCell, number: Infinite) -> JudgedEntry:
         """Minus infinity may stand where a mask is 0: there the score is not used."""

@@ -1,4 +1,4 @@
-"""Whole documents with their example files: drawn from a seed, printed correctly, written to disk."""
+"""Whole documents with their example files: drawn from a seed and printed correctly."""
 
 from __future__ import annotations
 

@@ -19,13 +19,13 @@ from derivations.operations import HALF_SUM, rule_of, rules
 from numeric.program import stored_shape
 
 LARGEST = 4  # rows and columns that fit a page
-RULE_SETTINGS: Mapping[str, Callable[[Random], Decimal]] = {
-    "learning_rate": lambda random: random.choice([Decimal("0.1"), Decimal("0.05"), Decimal(1)]),
-    "weight_decay": lambda random: Decimal("0.01"),
-    "momentum": lambda random: Decimal("0.9"),
-    "beta_1": lambda random: Decimal("0.9"),
-    "beta_2": lambda random: random.choice([Decimal("0.999"), Decimal("0.99")]),
-    "epsilon": lambda random: Decimal("1e-8"),
+RULE_SETTINGS: Mapping[str, Sequence[str]] = {
+    "learning_rate": ("0.1", "0.05", "1"),
+    "weight_decay": ("0.01",),
+    "momentum": ("0.9",),
+    "beta_1": ("0.9",),
+    "beta_2": ("0.999", "0.99"),
+    "epsilon": ("1e-8",),
 }
 
 
@@ -140,13 +140,9 @@ def _train(draft: Draft, chance: float = 0.5) -> None:
     if random.random() > chance:
         return
     rule = random.choice(rules())
-    settings = {name: draw(random) for name, draw in RULE_SETTINGS.items() if name in _asks(rule)}
+    asked = {tensor.name for tensor in rule_of(rule).data if not tensor.axes}
+    settings = {n: Decimal(random.choice(v)) for n, v in RULE_SETTINGS.items() if n in asked}
     draft.tables["training"] = {"rule": rule, "steps": random.randint(1, 3), **settings}
-
-
-def _asks(rule: str) -> set[str]:
-    """The numbers that an update rule is given."""
-    return {tensor.name for tensor in rule_of(rule).data if not tensor.axes}
 
 
 def _norm(random: Random) -> Draft:

@@ -7,6 +7,7 @@ What is written is plain (``-1.50e-03``) or TeX (``-1.50 \times 10^{-3}``).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -66,7 +67,9 @@ def value_of(text: str) -> Fraction:
     match = _MANTISSA.fullmatch(text)
     assert match is not None
     power = _POWER.search(match["rest"])
-    return Fraction(Decimal(match["mantissa"])) * Fraction(10) ** int(power["power"] if power else 0)
+    return Fraction(Decimal(match["mantissa"])) * Fraction(10) ** int(
+        power["power"] if power else 0
+    )
 
 
 def shifted(text: str, units: int, decimals: int | None = None) -> str:
@@ -81,3 +84,11 @@ def shifted(text: str, units: int, decimals: int | None = None) -> str:
 def _decimal(units: int, places: int) -> str:
     digits = f"{units:0{places + 1}d}"
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
+
+
+def decimals_of(texts: Sequence[Sequence[str]]) -> int | None:
+    """The decimals of an array of which a library drops trailing zeros; None with exponents."""
+    found = [text for row in texts for text in row]
+    if any("e" in text for text in found):
+        return None
+    return max(len(text.partition(".")[2]) for text in found)

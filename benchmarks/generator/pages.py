@@ -97,7 +97,10 @@ def _array(label: str, wrapper: str, rows: Texts, random: Random) -> str:
 
 
 def _pipes(label: str, rows: Texts) -> str:
-    head = [f"| {' | '.join(f'col {n}' for n in range(len(rows[0])))} |", "|---" * len(rows[0]) + "|"]
+    head = [
+        f"| {' | '.join(f'col {n}' for n in range(len(rows[0])))} |",
+        "|---" * len(rows[0]) + "|",
+    ]
     return "\n".join([f"**{label}**:", "", *head, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
@@ -115,7 +118,9 @@ def _comment(said: Sequence[str]) -> str:
 def _tabular(label: str, rows: Texts) -> str:
     lines = [rf"{' & '.join(row)} \\" for row in rows]
     columns = "r" * len(rows[0])
-    return "\n".join([f"{label}:", "", rf"\begin{{tabular}}{{{columns}}}", *lines, r"\end{tabular}"])
+    return "\n".join(
+        [f"{label}:", "", rf"\begin{{tabular}}{{{columns}}}", *lines, r"\end{tabular}"]
+    )
 
 
 def _latex(blocks: Sequence[str]) -> str:
@@ -227,7 +232,13 @@ FORMATS: Mapping[str, Format] = {
         _comment,
     ),
     "Markdown, brackets": Format(
-        ".md", lambda formula: rf"\[ {formula} \]", lambda code: code, _pipes, str, _paragraphs, _comment
+        ".md",
+        lambda formula: rf"\[ {formula} \]",
+        lambda code: code,
+        _pipes,
+        str,
+        _paragraphs,
+        _comment,
     ),
     "LaTeX": Format(
         ".tex",
@@ -243,7 +254,12 @@ FORMATS: Mapping[str, Format] = {
     "MathJax 4": _html(_mathjax_4),
     "Notion": _html(_notion),
     "notebook": Format(
-        ".ipynb", lambda formula: f"$$\n{formula}\n$$", lambda code: f"\0{code}\n", _pipes, str, _cells
+        ".ipynb",
+        lambda formula: f"$$\n{formula}\n$$",
+        lambda code: f"\0{code}\n",
+        _pipes,
+        str,
+        _cells,
     ),
     "pasted": Format(".txt", _copied, lambda code: code, _pipes, str, _paragraphs),
 }

@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.generator.numbers import Style, draw_style
 from numeric.example import Example
-from numeric.program import stored_shape
+from numeric.program import Array, stored_shape
 
 At = tuple[int, ...]
 Carrier = Literal["matrix", "list", "numpy", "torch", "table", "formula", "line"]
@@ -49,7 +49,9 @@ class Plan:
         return self.carrier in ("matrix", "formula")
 
 
-def draw_plans(example: Example, names: Sequence[str], random: Random, libraries: bool) -> list[Plan]:
+def draw_plans(
+    example: Example, names: Sequence[str], random: Random, libraries: bool
+) -> list[Plan]:
     """Some of the quantities ``names``, in their order; ``libraries`` may print them."""
     draw = _Draw(example, random, libraries)
     chance = random.uniform(0.15, 0.9)
@@ -70,7 +72,7 @@ class _Draw:
         """The figures of one quantity: whole, transposed, by heads, or a part of it."""
         random = self._random
         shape = stored_shape(self._tensors[name], self._example.sizes)
-        entries = np.array([*np.ndindex(*shape), None], dtype=object)[:-1].reshape(shape)
+        entries = _indices(shape)
         if len(shape) == 3:
             whole = np.concatenate([*entries], axis=1)
             if random.random() < 0.3:
@@ -84,14 +86,13 @@ class _Draw:
                 row = random.randrange(shape[0])
                 return [self._plan(name, entries[row : row + 1], f"[{row}]")]
             if chosen < 0.2:
-                at = tuple(random.randrange(size) for size in shape)
-                where = "".join(f"[{i}]" for i in at)
-                return [self._plan(name, entries[at[0] : at[0] + 1, at[1] : at[1] + 1], where)]
+                i, j = (random.randrange(size) for size in shape)
+                return [self._plan(name, entries[i : i + 1, j : j + 1], f"[{i}][{j}]")]
             return [self._plan(name, entries, "")]
-        row = entries.reshape(1, -1)
-        return [self._plan(name, row.T if shape and random.random() < 0.3 else row, "")]
+        line = entries.reshape(1, -1)
+        return [self._plan(name, line.T if shape and random.random() < 0.3 else line, "")]
 
-    def _plan(self, name: str, entries: np.ndarray, where: str) -> Plan:  # type: ignore[type-arg]
+    def _plan(self, name: str, entries: Array, where: str) -> Plan:
         random = self._random
         is_scalar = entries.size == 1
         carriers = SCALARS if is_scalar else CARRIERS
@@ -152,3 +153,11 @@ class _Draw:
             return rf"\hat{{{base}}}"
         bare = len(script) == 1 and random.random() < 0.5
         return f"{base}_{script}" if bare else f"{base}_{{{script}}}"
+
+
+def _indices(shape: tuple[int, ...]) -> Array:
+    """An array that holds the index of each entry."""
+    found = np.empty(shape, dtype=object)
+    for at in np.ndindex(*shape):
+        found[at] = at
+    return found

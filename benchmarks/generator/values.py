@@ -7,16 +7,16 @@ stays exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
 from benchmarks.generator.libraries import printed_by_library
-from benchmarks.generator.plans import At, Plan
 from benchmarks.generator.numbers import value_of
+from benchmarks.generator.plans import At, Plan
 from derivations.evaluate import Undecided
 from numeric.arithmetic import BallArithmetic
 from numeric.example import Example
@@ -26,8 +26,9 @@ from numeric.program import Array
 from numeric.reach import from_start
 
 BITS = 256
+NARROW = 1e-25  # what hand-work may lose, far below a printed digit
+SHORT = 24
 Texts = tuple[tuple[str, ...], ...]
-Change = Callable[[str, At, Fraction], Fraction]
 
 
 class Unprintable(ValueError):
@@ -69,8 +70,7 @@ def worked_by_hand(example: Example, plans: Sequence[Plan], truncated: bool) -> 
             if plan.name == equation.name:
                 texts[number] = written(plan, exact, truncated)
                 for at, text in cells(plan, texts[number]):
-                    spelled = value_of(text)
-                    value[at] = arb(fmpq(spelled.numerator, spelled.denominator))
+                    value[at] = _ball(value_of(text))
     return [texts[number] for number in range(len(plans))]
 
 
@@ -91,7 +91,19 @@ def cells(plan: Plan, texts: Texts) -> list[tuple[At, str]]:
     return [cell for ats, row in pairs for cell in zip(ats, row, strict=True)]
 
 
+def _ball(value: Fraction) -> arb:
+    with ctx.workprec(BITS):
+        return arb(fmpq(value.numerator, value.denominator))
+
+
 def _middle(value: arb) -> Fraction:
-    if not value.is_finite():
+    """The value that a ball is around: a short decimal, 0 among them, if it contains one."""
+    if not value.is_finite() or value.rad() > max(1, abs(value.mid())) * NARROW:
         raise Unprintable(str(value))
-    return Fraction(enclose(value.mid()).low)
+    middle = Fraction(enclose(value.mid()).low)
+    short = round(middle, SHORT)
+    if value.contains(fmpq(short.numerator, short.denominator)):
+        return short
+    if value.contains(0):
+        raise Unprintable(str(value))
+    return middle

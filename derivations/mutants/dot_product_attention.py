@@ -36,6 +36,11 @@ SCALE = (
         Equation(d(scores)[t, s], coupled / sqrt(d_k)),
     ),
     Mutant(
+        "scale_forgotten_on_the_way_back",
+        "1/√d_k divides the scores, and is forgotten on the way back: in dQ and in dK",
+        Equation(d(scores)[t, s], coupled * sqrt(d_k)),
+    ),
+    Mutant(
         "scores_not_scaled",
         "the scores are not divided by √d_k",
         Equation(scores[t, s], products),

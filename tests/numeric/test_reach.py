@@ -130,6 +130,21 @@ def test_numbers_carry_through_what_is_not_printed(decimals: int) -> None:
                 assert 2 * float(ball.rad()) <= WANTED * np.ptp(values) + 1e-11
 
 
+def test_enclosures_cut_down_on_the_way_stay_tighter(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = fixed(T=3, V=4, h=2)
+    page = Page.of(System(drawn.network), drawn.size, drawn.given, 2)
+    page = only(page, [n for n in page.printed if not any(part in n for part in INTERNAL)])
+
+    def width() -> float:
+        reached = page.reach().reached("dblock1.W_Q")
+        assert reached is not None
+        return sum(float(ball.rad()) for ball in reached.enclosure.flat)
+
+    tight = width()
+    monkeypatch.setattr("numeric.reach.tightened", lambda number: number)
+    assert width() > 1.5 * tight
+
+
 def only(page: Page, names: list[str]) -> Page:
     return replace(page, printed={name: page.printed[name] for name in names})
 

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from verify.documents.lines import find_lines
+from verify.documents.spelling import undressed
 
 
 def figures(text: str) -> list[tuple[str, str]]:
@@ -27,6 +28,7 @@ def figures(text: str) -> list[tuple[str, str]]:
     [
         ("net_h1 = 0.3775", "net_h1", "0.3775"),
         ("dL/dWQ[1][0] = -0.0123", "dL/dWQ[1][0]", "-0.0123"),
+        ("net_h1    = 0.3775", "net_h1", "0.3775"),
         ("∂L/∂w_5 = 0.08216704", "∂L/∂w_5", "0.08216704"),
         ("$E_{total} = 0.298371109$", "E_{total}", "0.298371109"),
         (r"\mathcal{L} = 1.2639", r"\mathcal{L}", "1.2639"),
@@ -42,6 +44,7 @@ def figures(text: str) -> list[tuple[str, str]]:
         ("`lr` = 0.1", "lr", "0.1"),
         ("T = 3", "T", "3"),
         ("T = 3 tokens", "T", "3"),
+        ("so $T = 3.$", "T", "3"),
         (r"\hat{y}_1 := 0.7514", r"\hat{y}_1", "0.7514"),
         ("Loss ≈ 1.26", "Loss", "1.26"),
         (r"$L \approx 1.26$", "L", "1.26"),
@@ -155,6 +158,7 @@ def test_several_figures(text: str, expected: list[tuple[str, str]]) -> None:
         "ratio = 3:1",
         "Table 3: 12",
         "There are exactly 3: 4",
+        "Note: 3 positions have a target",
         "for i = 1 to 10",
         "for t = 1",
         "i = 1, 2, 3",
@@ -189,6 +193,7 @@ def test_several_figures(text: str, expected: list[tuple[str, str]]) -> None:
         "0.01 - 0.7514 = -0.7414",
         "Step 2: 0.15 * 0.05 = 0.0075",
         r"\sum_{i=1}^{3} x_i",
+        "a\n- b\n= 0.3",
         "x = 0.5\n- 0.2 = 0.3",  # another item, or another operand
     ],
 )
@@ -212,6 +217,13 @@ def test_no_figure(text: str) -> None:
 )
 def test_no_name_is_better_than_a_wrong_one(text: str, label: str) -> None:
     assert [name for name, _ in figures(text)] == [label]
+
+
+def test_dress_is_taken_off_in_pairs() -> None:
+    for text in ("** `0.5` **", "$0.5$", " 0.5 ", r"\(0.5\)", '"0.5"'):
+        assert text[slice(*undressed(text, 0, len(text)))] == "0.5"
+    for text in ("$a$ and $b$", "*a", "**a** b **c**"):
+        assert text[slice(*undressed(text, 0, len(text)))] == text
 
 
 def test_a_worked_example_with_two_hidden_neurons() -> None:

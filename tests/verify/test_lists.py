@@ -69,6 +69,7 @@ ROW = [["0.1", "0.2"]]
         "W_Q = <tf.Tensor: shape=(2, 2), dtype=float32, numpy=\narray([[0.1, -0.2],\n[0.3, 0.4]])>",
         "W_Q:\n[[0.1, -0.2], [0.3, 0.4]]",
         "The weight matrix W_Q is:\n\n```\n[[0.1, -0.2],\n [0.3, 0.4]]\n```",
+        "The weights W_Q are:\n[[0.1, -0.2], [0.3, 0.4]]",
         "### W_Q\n\n[[0.1, -0.2], [0.3, 0.4]]",
         "print(W_Q)\n[[ 0.1 -0.2]\n [ 0.3  0.4]]",
         "print('W_Q:', W_Q)\n[[ 0.1 -0.2]\n [ 0.3  0.4]]",
@@ -206,6 +207,7 @@ def test_no_name_is_better_than_a_wrong_one() -> None:
         ("A = [[0.1, 0.2], [0.3, 0.4]", "the list is cut off"),
         ("A = [0.1, 0.2, ..., 0.5]", "entries are left out of the list"),
         ("[[0.1 0.2 ... 0.3]\n [0.1 0.2 ... 0.3]]", "entries are left out of the list"),
+        ("[[[0.1 0.2 ... 0.3]]\n\n [[0.1 0.2]\n  [0.3 0.4]]]", "entries are left out of the list"),
         ("A = [0.1, 0.2, x]", "'x' is not a number"),
         ("A = [0.1, 0.2 0.3]", "there is no comma before 0.3"),
         ("A = [0.1, 0.2,, 0.3]", "a comma separates nothing"),
@@ -276,7 +278,8 @@ def test_three_axes_round_trip(matrix: Numbers) -> None:
         assert found == [("W[0]", matrix), ("W[1]", matrix)]
 
 
-@settings(deadline=None)  # the first example imports PyTorch
+@pytest.mark.slow  # PyTorch alone takes seconds to import
+@settings(deadline=None)
 @given(matrices())
 def test_torch_round_trip(matrix: Numbers) -> None:
     torch: Any = pytest.importorskip("torch", reason="PyTorch is not installed")

@@ -143,6 +143,14 @@ def test_one_table_in_many_dresses(dress: str) -> None:
     assert matrix(f"Some words.\n\n{DRESSES[dress]}\nMore of them.\n") == expected
 
 
+def test_a_rule_below_every_row_makes_no_header() -> None:
+    rule, rows = "+-----+-----+\n", ["| 0.1 | 0.2 |\n", "| 0.3 | 0.4 |\n", "| 0.5 | 0.6 |\n"]
+    numbers = [["0.1", "0.2"], ["0.3", "0.4"], ["0.5", "0.6"]]
+    assert matrix(rule + rule.join(rows) + rule) == ("", numbers, "", "")
+    double = rule + rows[0] + rule.replace("-", "=") + rule.join(rows[1:]) + rule
+    assert matrix(double) == ("", numbers[1:], "", "0.1 0.2")
+
+
 @pytest.mark.parametrize("dress", DRESSES)
 def test_lines_may_end_with_a_carriage_return(dress: str) -> None:
     text = f"P:\n\n{DRESSES[dress].lstrip()}".replace("\n", "\r\n")
@@ -161,6 +169,7 @@ def test_the_name_in_the_corner_or_the_caption() -> None:
     assert matrix(OPEN.replace("word", "P"))[0] == "P"
     assert matrix(OPEN.replace("word", "$W_Q$"))[0] == "W_Q"
     assert matrix(OPEN.replace("word", r"query \ key"))[0] == ""
+    assert matrix(OPEN.replace("word", r"q\k"))[0] == ""
     float_ = r"\begin{table}\caption{The matrix $P$.}" + HLINE + r"\end{table}"
     assert matrix(float_)[0] == "P"
     below = r"\begin{table}" + HLINE + r"\caption{$P$}\end{table}"
@@ -339,6 +348,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=60).map("".join)))
+@example("=|\n0|0\n|")
 @example("-" * 3000 + "x")
 @example("| " * 100 + "\n" + "|-" * 100)
 @example(r"\begin{tabular}" * 20)

@@ -35,9 +35,10 @@ _AFTER_COLON = re.compile(
     r"[\s&~.]*\Z|\s+\([^\W\d_]{2,}[^()=<>]{0,100}\)[\s.]*\Z|\s+[^\W\d_]{2,10}[\s.]*\Z"
 )
 _NUMBER_NEXT = r"[-+\N{MINUS SIGN}]?[0-9.]"
+_GAP = r"(?:[^\S\n]|\n(?![^\S\n]*\n)|[$`*])*"  # within a paragraph
 # ``12:30``, ``N = 2, not 3``, ``i = 1, 2, 3``, ``i = 1, …, n``, ``x = 1 and 2``
 _ENUMERATED = re.compile(
-    rf":[0-9]|[\s$`*]*(?:,\s*(?:and|or)?|and|or)\s*\$?(?:not\b|{_NUMBER_NEXT}|\.\.|…|\\[lc]?dots)"
+    rf":[0-9]|{_GAP}(?:,{_GAP}(?:and|or)?|and|or){_GAP}(?:not\b|{_NUMBER_NEXT}|\.\.|…|\\[lc]?dots)"
 )
 _COMMA_DECIMAL = re.compile(
     r"[-+\N{MINUS SIGN}]?(?:[0-9]+,(?:[0-9]{2}|[0-9]{4,})|0,[0-9]{3})(?=[\s&~*_`$.}]*\Z)"

@@ -99,8 +99,8 @@ def find_lists(text: str) -> Iterator[Found | Trouble]:
         position = max(parsed.end, start.end())
         if parsed.cells and (start["wrapper"] or not _is_citation(parsed.cells)):
             candidate = _Candidate(text, start, parsed, names)
-            position = max(position, candidate.end)
             yield from candidate.findings()
+            position = max(position, candidate.end)
 
 
 def _scalar(text: str, start: int) -> _Parsed:

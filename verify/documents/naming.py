@@ -19,15 +19,17 @@ _CONTEXT = 200  # how far in front of a name words are looked for that change it
 
 # Words after which a name begins, words in front of it that say nothing, and words that change it.
 _VERB = re.compile(
-    r"(?<![\w\\{])(?:is|are|was|were|be|gives?|gets?|got|obtains?|yields?|have|has|becomes?|equals?|"
-    r"so|then|thus|hence|therefore|where|with|let|set|that|and|but|which|since|because|as|find|"
-    r"finds|compute|computes|now|here|finally|means|say|take|using|use|returns?|printed|prints?)"
+    r"(?<![\w\\{])(?:is|are|was|were|be|gives?|gets?|got|obtains?|yields?|have|has|becomes?|"
+    r"equals?|so|then|thus|hence|therefore|where|with|let|set|that|and|but|which|since|because|as|"
+    r"finds?|compute|computes|now|here|finally|means|say|take|using|use|returns?|printed|prints?)"
     r"(?![\w}(_\[.])",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:\[[0-9,]+\]\s+|\([0-9]+[a-z]?\)\s+|(?:the|our|its|this|we|us|an?(?=\s+[a-z]{2}))\s+|(?:(?:weight|bias|parameter|probability|score)\s+)?"
-    r"(?:matrix|vector|tensor|array)\s+(?:of\s+)?)+",
+    r"(?:\[[0-9,]+\]\s+|\([0-9]+[a-z]?\)\s+"
+    r"|(?:the|our|its|this|we|us|an?(?=\s+[a-z]{2}))\s+"
+    r"|(?:(?:weight|bias|parameter|probability|score)\s+)?"
+    r"(?:(?:matrix|vector|tensor|array|weights)\s+(?:of\s+)?|(?:values|entries)\s+of\s+))+",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

@@ -54,7 +54,8 @@ _TOKEN = re.compile(
     r"|(?P<emphasis>(?<![^\s(>])(?:\*\*|__|``?)(?=\S))"
     r"|(?P<open>[(\[{])"
     r"|(?P<close>[)\]}])"
-    r"|(?P<stop>[;|:]|,(?![0-9]{2})|(?<!\.)[.!?](?=\s|\Z)|(?<![\w\\])and(?!\w)|\t|(?<=[0-9])[^\S\n]{2,})"
+    rf"|(?P<stop>[;|:]|,(?![0-9]{{2}})|(?<!\.)[.!?](?=\s|\Z)|(?<![\w\\])and(?!\w)|\t"
+    rf"|(?<=[0-9])[^\S\n]{{2,}}+(?!{RELATION}))"
 )
 _BEFORE = re.compile(rf"(?:{RELATION}|:|{_OPERATOR}|[-+*])(?:[^\S\n]|[&~*_`$]){{0,9}}\Z")
 _RELATION_NEXT = re.compile(rf"[\s*_`$&]{{0,9}}(?:{RELATION}|{_COLON})")

@@ -75,7 +75,7 @@ def _figures(text: str, grid: Grid) -> Iterator[Found | Trouble]:
         if sum(_is_number(cell) for row in grid.rows for cell in row) > 1:
             count = f"{len(uneven)} {'cell' if len(uneven) == 1 else 'cells'}"
             message = f"a row of the table has {count}, the first has {len(rows[0])}"
-            start = uneven[0].start if uneven else grid.start
+            start = min(uneven[0].start, grid.end - 1)  # its first cell may be empty
             yield Trouble(start, grid.end, message, "every row needs as many")
         return
     table = _Table(text, grid)

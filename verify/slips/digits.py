@@ -21,15 +21,16 @@ HABITS: Mapping[str, Misprint] = {
     "sign": misprint.sign,
     "truncation": misprint.cut_off,
     "double rounding": misprint.rounded_twice,
-    "decimal point": misprint.point_moved,
 }
 ACCIDENTS: Mapping[str, Misprint] = {
     **HABITS,
+    "decimal point": misprint.point_moved,
     "transposed digits": misprint.transposed,
     "dropped digit": misprint.dropped,
     "inserted digit": misprint.inserted,
 }
-# These say little more than that the number is wrong: only where nothing else explains it.
+# What says little more than that the numbers are wrong, or how large they are.
+UNLIKELY_HABITS: Mapping[str, Misprint] = {"decimal point": misprint.point_moved}
 LAST_RESORTS: Mapping[str, Misprint] = {
     "last digit": misprint.off_by_one,
     "wrong digit": misprint.replaced,
@@ -56,8 +57,9 @@ def misprints(work: Recalculation) -> Iterator[Misprinted]:
 
 
 def last_resorts(work: Recalculation) -> Iterator[Misprinted]:
-    """One digit of one or two numbers is another one."""
-    yield from _few(work, LAST_RESORTS, 0)
+    """All numbers are powers of ten too large; or one digit of one or two is another one."""
+    yield from _alike(work, UNLIKELY_HABITS)
+    yield from _few(work, LAST_RESORTS, len(UNLIKELY_HABITS))
 
 
 def _alike(work: Recalculation, kinds: Mapping[str, Misprint]) -> Iterator[Misprinted]:
@@ -103,6 +105,9 @@ def _said(work: Recalculation, at: At, kind: Misprint) -> tuple[str, Entry] | No
 
 
 def _usual_unit(case: Case, at: At) -> Fraction | None:
-    """The unit of the last digit of most other numbers of the figure."""
+    """The unit of the last digit of most other numbers: of the figure, or else of the others."""
     units = Counter(number.unit for place, number in case.cells.items() if place != at)
+    if not units:
+        values = (value for figure in case.known.values() for value in figure.values())
+        units = Counter(value.high - value.low for value in values)
     return units.most_common(1)[0][0] if units else None

@@ -147,11 +147,13 @@ def _mutants_of_the_rule(work: Recalculation) -> Iterator[Variant]:
         return
     for mutant in MUTANTS.get(training.rule.name, ()):
         wrong = replace(training, rule=apply(training.rule, mutant))
-        changed = tuple(
-            equation
-            for equation in _Updates(work.system.network, wrong).updates
-            if equation.name in work.distances and equation != right[equation.name]
-        )
+        changed: tuple[Equation, ...] = ()
+        with suppress(NotationError):  # it mixes entries, which no rule for one parameter does
+            changed = tuple(
+                equation
+                for equation in _Updates(work.system.network, wrong).updates
+                if equation.name in work.distances and equation != right[equation.name]
+            )
         if changed:
             yield Variant(
                 f"{training.rule.name}.{mutant.name}",

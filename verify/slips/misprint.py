@@ -131,7 +131,7 @@ def inserted(entry: Entry) -> str | None:
         return None
     shown = entry.digits(entry.shown)
     whole = len(shown) - entry.decimals
-    if entry.usual in (None, 10 * entry.printed.unit):
+    if entry.usual == 10 * entry.printed.unit:
         for i in range(whole, len(shown) - 1):
             if int(shown[:i] + shown[i + 1 :]) == abs(entry.rounded(-1)):
                 return f"digit {i + 1}, a {shown[i]}, is one too many"

@@ -79,6 +79,15 @@ class _Scope:
     count: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True)
+class _Cover:
+    """The outermost element that hides what is inside, and how many elements are open around it."""
+
+    tag: str
+    start: int
+    around: int
+
+
 class _Page(HTMLParser):
     """One pass over one page."""
 
@@ -90,6 +99,7 @@ class _Page(HTMLParser):
         self._tables: list[Table] = []
         self._pieces = self._hidden = self._preformatted = 0
         self._formula: _Formula | None = None
+        self._cover: _Cover | None = None
         self._tex: PassageBuilder | None = None  # the TeX that the text at hand is
         self._awaited: _Formula | None = None  # drawn by MathJax 2: the TeX is in a script behind
         self._unread: list[_Formula] = []
@@ -98,6 +108,7 @@ class _Page(HTMLParser):
 
     def content(self) -> Content:
         """What has been read."""
+        self._uncover(-1)
         while self._tables:
             self._close_table()
         self._close(len(self._scopes[0].elements))
@@ -140,7 +151,9 @@ class _Page(HTMLParser):
         scope = self._scopes[-1]
         if scope.count[tag]:
             names = (name for name, _ in reversed(scope.elements))
-            self._close(next(depth for depth, name in enumerate(names, 1) if name == tag))
+            depth = next(depth for depth, name in enumerate(names, 1) if name == tag)
+            self._uncover(len(scope.elements) - depth)
+            self._close(depth)
 
     def handle_data(self, data: str) -> None:
         self._count()
@@ -331,8 +344,11 @@ class _Page(HTMLParser):
     def _open(self, tag: str, close: Callable[[], None] | None = None) -> None:
         """Opens an element; ``close`` is what happens when it is closed."""
         if tag not in _VOID:
-            self._scopes[-1].elements.append((tag, close))
-            self._scopes[-1].count[tag] += 1
+            scope = self._scopes[-1]
+            if self._cover is None and (self._hidden or self._formula is not None):
+                self._cover = _Cover(tag, self._start(), len(scope.elements))
+            scope.elements.append((tag, close))
+            scope.count[tag] += 1
         elif close is not None:
             close()
 
@@ -344,6 +360,16 @@ class _Page(HTMLParser):
             scope.count[tag] -= 1
             if close is not None:
                 close()
+
+    def _uncover(self, left: int) -> None:
+        """Looks at what is hidden before all but ``left`` elements are closed (-1: as the page ends)."""
+        cover = self._cover
+        if cover is None or cover.around < left:
+            return
+        self._cover = None
+        if cover.around > left:
+            message = f"the {cover.tag} has no end: what follows it is not read"
+            self._troubles.append(Trouble(cover.start, cover.start + 1, message, "end it"))
 
     def _count(self) -> None:
         self._pieces += 1
