@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.contest import contestants, take_turns
 from benchmarks.figures import Spread, WrongResult, ratios, table
 from benchmarks.torch_block import torch_block
-from derivations.gpt2 import block_steps
+from derivations.gpt2 import Gpt2, block_steps
 from derivations.notation import Kind, Tensor, d
 from derivations.wiring import Network
 from numeric.arithmetic import Details, FloatArithmetic
@@ -61,7 +61,7 @@ class Block:
 
     @cached_property
     def network(self) -> Network:
-        steps, _ = block_steps("block", "X", "gelu_tanh")
+        steps, _ = block_steps("block", "X", Gpt2())
         return Network(tuple(steps))
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -24,24 +24,24 @@ GOOD = "\n\nP = \\begin{bmatrix} 0.1 & 0.2 \\end{bmatrix}\n"
 
 # What any format may be full of.
 _ANYWHERE = (
-    *("[", "(", "{", "]", "|", "$", "&", "\\", "=", "a = ", "1", "1 ", "1, ", "0.5", "- ", "\n"),
-    *(" ", "\u200b", "e\u0301", "\u0301", "x", "\t1", "[1", "[[1, 2], ", "a: 1\n", "P = [1, 2]\n"),
-    *("| 1 | 2 |\n", "|1", "1  2\n", "1|2\n|-\n", "\\\\", "\\\\[", "\\begin{bmatrix}", "a = 0.5\n"),
-    *("\\begin{bmatrix} 1 & 2 \\end{bmatrix}", "\\end{bmatrix}", "\\begin{tabular}{c} 1 ", "array("),
-    *("\\begin{array}{c} a = ", "tensor([1], ", "\\frac{", "**", "`", "[0.12340.5678", "a = b = "),
-    *("a\\", "\\left(", "for w = 1, ", "Table 1: P\n", "x_1 = 1 and ", "1 · ", "1e", "...", "http://a"),
-    "\\begin{bmatrix}1" + "&1" * 2_000 + "\\end{bmatrix}",
+    "[", "(", "{", "]", "|", "$", "&", "\\", "=", "a = ", "1", "1 ", "1, ", "0.5", "- ", "\n",
+    " ", "\u200b", "e\u0301", "\u0301", "x", "\t1", "[1", "[[1, 2], ", "a: 1\n", "P = [1, 2]\n",
+    "| 1 | 2 |\n", "|1", "1  2\n", "1  2  3  4  5\n", "1|2\n|-\n", "\\\\", "\\\\[", "a = 0.5\n",
+    "\\begin{bmatrix}", "\\begin{bmatrix} 1 & 2 \\end{bmatrix}", "\\end{bmatrix}", "array(",
+    "\\begin{tabular}{c} 1 ", "\\begin{array}{c} a = ", "tensor([1], ", "\\frac{", "**", "`", "a\\",
+    "[0.12340.5678", "a = b = ", "\\left(", "for w = 1, ", "Table 1: P\n", "x_1 = 1 and ", "1 · ",
+    "[=", "1e", "...", "http://a", "\\begin{bmatrix}1" + "&1" * 2_000 + "\\end{bmatrix}",
     "[" + "1, " * 2_000 + "1]\n",
 )  # fmt: skip
-_PIECES: dict[Format, tuple[str, ...]] = {
+_PIECES: Mapping[Format, tuple[str, ...]] = {
     "plain": _ANYWHERE,
     "markdown": ("<!--", "`` ` ", "```\n", "\n~~~", "<!-- -->", "a`\n\n", "> ", "```a\n```\n"),
     "latex": ("%", "\\verb|", "\\begin{verbatim}", "a%\n", "\\%", "% backproof: a = 1\n"),
     "html": (
-        *("<", "<a ", "<b>", "</b>", "<!--", "&", "&#", "&lt;", '<a b="', "<a b='\" ", "<p> ", "</ "),
-        *("<![CDATA[", "<?", "<script>", "<table>", "<td>1", "<tr><td>1<td>2", "<pre>", "<sub>"),
-        *("<b></i>", "<math>", "<i data-latex='&lt;'>", "<!-- --", "<script type='math/tex'>", "<a b=c "),
-        *("<span class=katex>", "<svg>", " data-latex=", "<br>1", "<td colspan=2>1"),
+        "<", "<a ", "<b>", "</b>", "<!--", "&", "&#", "&lt;", '<a b="', "<a b='\" ", "<p> ", "</ ",
+        "<![CDATA[", "<?", "<script>", "<table>", "<td>1", "<tr><td>1<td>2", "<pre>", "<sub>",
+        "<b></i>", "<math>", "<i data-latex='&lt;'>", "<!-- --", "<script type='math/tex'>",
+        "<a b=c ", "<span class=katex>", "<svg>", " data-latex=", "<br>1", "<td colspan=2>1",
     ),
     "notebook": ("[", '{"a":', '"\\n",', "[],", '{"cells":[], "a":0},', '"\\u0061", "', "1"),
 }  # fmt: skip
@@ -64,11 +64,11 @@ class Reading:
         return held and not self.outcome.startswith("!")
 
 
-def documents(size: int = MAX_BYTES) -> Iterator[tuple[Format, str, str]]:
-    """The format, the piece and the text of every hostile document, of about ``size`` bytes."""
+def hostile() -> Iterator[tuple[Format, str]]:
+    """The format of every hostile document and the piece that it repeats."""
     for kind, pieces in _PIECES.items():
         for piece in pieces:
-            yield kind, piece, _document(kind, piece, size)
+            yield kind, piece
 
 
 def _document(kind: Format, piece: str, size: int) -> str:

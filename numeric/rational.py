@@ -6,17 +6,21 @@ have become too long to be worth it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import prod
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from derivations.notation import Kind
 from numeric.arithmetic import STRUCTURE, Details, inner, scatter_add
-from numeric.program import Array
+from numeric.compiled import Compiled
+from numeric.program import Array, stored_shape
 
 MAX_BITS = 4096
+ZERO: Any = Fraction(0)
 
 
 class Irrational(ArithmeticError):
@@ -34,7 +38,7 @@ class RationalArithmetic:
             "number": lambda _, d: self.real(d[0]),
             "power": lambda o, d: _power(o[0], d[0]),
             "step": lambda o, _: np.asarray(o[0] > 0, dtype=bool),
-            "where": lambda o, _: np.where(o[0], o[1], Fraction(0)),
+            "where": lambda o, _: np.where(o[0], o[1], ZERO),
             "inner": lambda o, d: inner(o[0], o[1], d[0]),
             "scatter_add": lambda o, d: scatter_add(o[0], o[1], d[0], Fraction(0)),
         }
@@ -56,6 +60,33 @@ class RationalArithmetic:
             return self._table[operation](operands, details)
         except ZeroDivisionError as error:
             raise Irrational("division by 0") from error
+
+
+def rational_values(
+    compiled: Compiled,
+    sizes: Mapping[str, int],
+    given: Mapping[str, Any],
+    printed: Mapping[str, Mapping[tuple[int, ...], Fraction]] = MappingProxyType({}),
+) -> dict[str, Array]:
+    """What follows in rational numbers from given values, printed entries put in on the way."""
+    arithmetic, found = RationalArithmetic(), dict[str, Array]()
+    state: dict[str, Any] = dict(given)
+    for name, program in compiled.programs.items():
+        values = printed.get(name, {})
+        (_, tensor) = program.results[name]
+        shape = stored_shape(tensor, sizes)
+        try:
+            if name in compiled.shifted or not compiled.needs[name] <= state.keys():
+                raise Irrational(name)
+            found[name] = program.run(state, sizes, arithmetic)[name]
+            state[name] = found[name].copy()
+        except Irrational:
+            if len(values) != prod(shape):
+                continue
+            state[name] = np.empty(shape, dtype=object)
+        for at, value in values.items():
+            state[name][at] = value
+    return found
 
 
 def _fraction(value: Any) -> Fraction:

@@ -10,24 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import inf
 from typing import Any
 
 import numpy as np
 from flint import arb, ctx, fmpq
-from sympy import Heaviside
 
 from derivations.evaluate import Undecided
-from derivations.notation import Equation, Kind, Tensor, entries, entry_name
-from derivations.sublayer import Shift
+from derivations.notation import Kind
 from derivations.system import System
 from numeric.arithmetic import BallArithmetic
 from numeric.box_range import Range, corners, range_of
+from numeric.compiled import Compiled
 from numeric.dual import Dual, Number, Variable, ranging, tightened
 from numeric.dual_arithmetic import DualArithmetic, centre
-from numeric.lowering import lower
-from numeric.program import Array, ArrayError, Program, stored_shape
+from numeric.program import Array, ArrayError, stored_shape
+from numeric.rational import rational_values
 
 At = tuple[int, ...]
 Source = tuple[str, At]
@@ -65,7 +64,7 @@ def from_start(
     Left out: what depends on the side of a jump that a ball straddles, and the terms of a softmax,
     which depend on its shift.
     """
-    arithmetic, compiled = BallArithmetic(bits), _Compiled(system)
+    arithmetic, compiled = BallArithmetic(bits), Compiled(system)
     state: dict[str, Any] = dict(given)
     found: dict[str, Array] = {}
     for name, program in compiled.programs.items():
@@ -85,12 +84,14 @@ def from_start(
 class Reached:
     """The values of one tensor, entry by entry, in its stored shape.
 
-    ``exact`` has balls around the values at the printed inputs taken as exact, ``enclosure`` balls
+    ``exact`` has balls around the values at the printed inputs taken as exact, ``rational`` these
+    values themselves where they are known to be rational.  ``enclosure`` has balls
     that contain every reachable value.  ``connected`` is true where the inputs range over a box on
     which the value is continuous; ``sources`` are the printed entries that it depends on.
     """
 
     exact: Array
+    rational: Array | None
     enclosure: Array
     connected: Array
     sources: Array
@@ -127,7 +128,7 @@ class Reach:
         printed: PrintedValues,
         bits: int = 128,
     ) -> None:
-        self._tensors, self._compiled = system.tensors, _Compiled(system)
+        self._tensors, self._compiled = system.tensors, Compiled(system)
         self._sizes, self._given, self._bits = sizes, given, bits
         self._arithmetic = DualArithmetic(bits)
         self._sources: dict[Variable, Source] = {}
@@ -146,7 +147,7 @@ class Reach:
             return None
         if name not in self._reached:
             with ctx.workprec(self._bits):
-                self._reached[name] = self._read_off(self._compute(name))
+                self._reached[name] = self._read_off(name, self._compute(name))
         return self._reached[name]
 
     # What can be computed
@@ -244,7 +245,17 @@ class Reach:
 
     # Reading off
 
-    def _read_off(self, numbers: Array) -> Reached:
+    @cached_property
+    def _rational(self) -> dict[str, Array]:
+        """What is rational when the printed inputs are taken as exact."""
+        spelled = {
+            name: {at: known.value for at, known in values.items()}
+            for name, values in self._printed.items()
+            if name not in self._compiled.shifted
+        }
+        return rational_values(self._compiled, self._sizes, self._given, spelled)
+
+    def _read_off(self, name: str, numbers: Array) -> Reached:
         ranges = _each(range_of, numbers)
         enclosure = _finite(_each(lambda found: found.enclosure, ranges))
         connected = [
@@ -253,6 +264,7 @@ class Reach:
         ]
         return Reached(
             exact=_finite(_each(centre, numbers)),
+            rational=self._rational.get(name),
             enclosure=enclosure,
             connected=np.array(connected, dtype=bool).reshape(numbers.shape),
             sources=_each(self._sources_of, numbers),
@@ -289,42 +301,3 @@ def _finite(balls: Array) -> Array:
     """The balls, the whole line in the place of those that are not finite."""
     line = arb(0, inf)
     return _each(lambda ball: ball if ball.is_finite() else line, balls)
-
-
-# Equations and their programs: the same for every page of an example
-
-
-class _Compiled:
-    """The equations of a system by name, in order: their programs and what these read.
-
-    ``steps`` can only be 0 or 1.  ``shifted`` depend on a shift, and so on who chose it: the terms
-    of a softmax.
-    """
-
-    def __init__(self, system: System) -> None:
-        shifts = {shift.value.name: shift for shift in system.shifts}
-        self.programs: dict[str, Program] = {}
-        self.needs: dict[str, frozenset[str]] = {}
-        self.steps: set[str] = set()
-        self.shifted: set[str] = set()
-        for equation in system.equations:
-            name, names = equation.name, _names(equation)
-            own = tuple(shifts[other] for other in sorted(shifts.keys() & names))
-            behind = {t.name for s in own for t in (s.of, s.among) if t is not None}
-            tensors = (system.tensors[other] for other in sorted({name, *names, *behind}))
-            self.programs[name] = _lowered(equation, tuple(tensors), own)
-            self.needs[name] = frozenset(tensor.name for tensor in self.programs[name].reads)
-            if isinstance(equation.right, Heaviside):
-                self.steps.add(name)
-            if own:
-                self.shifted.add(name)
-
-
-@lru_cache(maxsize=4096)
-def _lowered(equation: Equation, tensors: tuple[Tensor, ...], shifts: tuple[Shift, ...]) -> Program:
-    return lower([equation], {tensor.name: tensor for tensor in tensors}, shifts)
-
-
-@lru_cache(maxsize=4096)
-def _names(equation: Equation) -> frozenset[str]:
-    return frozenset(entry_name(entry) for entry in entries(equation.right))

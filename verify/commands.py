@@ -17,7 +17,7 @@ from derivations.sublayer import Sublayer
 from numeric.example import ExampleError, load_example
 from verify.binding import BindingError
 from verify.check import CheckError
-from verify.documents import DocumentError, FigureNotFoundError
+from verify.documents import DocumentError
 from verify.example_obligations import ExampleRun, network_theorems
 from verify.obligations import symbolic_obligations
 from verify.report.content import content, page_equations
@@ -49,7 +49,6 @@ INPUT_ERRORS = (
     NoChapterError,
     ExampleError,
     DocumentError,
-    FigureNotFoundError,
     ReportError,
     UnknownSublayerError,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, cached_property, partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,10 @@ from numeric.example_setup import Clipping
 from numeric.interval import enclose
 from numeric.model import Model, Update, update
 from numeric.program import Array, stored_shape
+from verify.check import CheckedDocument, check_against
 from verify.documents import read_document
-from verify.figures import FigureChecks
+from verify.figures import figure_obligations
+from verify.next_token_figures import NextTokenFigures
 from verify.obligations import Obligation, catalogue_obligations, one_of
 from verify.smt.theorems import theorems
 from verify.smt.zero_pattern import ZeroPattern
@@ -32,11 +33,16 @@ BALLS = "ball arithmetic, 128 bits"
 
 
 class ExampleRun:
-    """An example with everything that is computed for it once and used by several checks."""
+    """An example with everything that is computed for it once and used by several checks.
+
+    Its document is read and bound at once, because it may give values; DocumentError, BindingError
+    or CheckError where that is not possible.
+    """
 
     def __init__(self, example: Example) -> None:
-        self.example = example
-        self.model = Model(example)
+        self.checked = _checked(example)
+        self.example = self.checked.example if self.checked is not None else example
+        self.model = Model(self.example)
 
     @cached_property
     def update(self) -> Update | None:
@@ -45,16 +51,11 @@ class ExampleRun:
         return None if clipping is None else update(self.model, clipping)
 
     @cached_property
-    def figures(self) -> FigureChecks | None:
-        """The figures of the example's document, if it has one; DocumentError if unreadable."""
-        document = self.example.document
-        if document is None:
+    def next_token(self) -> NextTokenFigures | None:
+        """What the preset's printed figures say about each other, if there is a document."""
+        if self.checked is None or self.example.choices is None:
             return None
-        path = document.path
-        read = read_document(path)
-        if read.problems:
-            raise read.problems[0]
-        return FigureChecks(self.model, read.figures, Path(path).name)
+        return NextTokenFigures(self.checked, self.model)
 
     def obligations(self) -> list[Obligation]:
         """The catalogue's obligations first, then the example's own."""
@@ -98,7 +99,7 @@ class ExampleRun:
         given, balls = dict(self.model.given), BallArithmetic(DIFFERENCES_BITS)
         for output in self.model.network.outputs:
             if (name := d(output).name) in given:
-                given[name] = balls.cast(given[name], output.kind)
+                given[name] = balls.call("cast", [given[name]], (output.kind,))
         return given
 
     def _gpt2_numbers(self, choices: Gpt2) -> Iterator[Obligation]:
@@ -139,12 +140,10 @@ class ExampleRun:
         return Obligation(f"network.{name}", "model", "network", statement, decide)
 
     def _figures(self) -> Iterator[Obligation]:
-        if self.figures is None:
-            return
-        for check in self.figures.checks():
-            yield Obligation(
-                f"figures.{check.name}", "figures", "document", check.statement, check.decide
-            )
+        if self.checked is not None:
+            yield from figure_obligations(self.checked)
+        if self.next_token is not None:
+            yield from self.next_token.obligations()
 
     def has_gradient(self, name: str) -> bool:
         """Whether there is a gradient, and what is given leads to it."""
@@ -232,6 +231,13 @@ class ExampleRun:
                 return Refuted(BALLS, f"the step changes {name}")
         gradients, parameters = len(self.model.network.gradients), len(found.parameters)
         return Checked(BALLS, f"{gradients} gradients, {parameters} parameters")
+
+
+def _checked(example: Example) -> CheckedDocument | None:
+    document = example.document
+    if document is None:
+        return None
+    return check_against(example, document.path, read_document(document.path))
 
 
 def network_theorems(choices: Gpt2) -> list[Obligation]:

@@ -11,7 +11,7 @@ from flint import arb
 
 from numeric.interval import enclose, rounded, rounded_down, rounded_up
 from verify.check import CheckedDocument
-from verify.documents.figure import Cell
+from verify.documents.figure import Cell, cell_text
 from verify.judged import JudgedEntry, JudgedFigure
 from verify.overall import NOT_RIGHT
 from verify.printed import Number
@@ -106,8 +106,7 @@ def _said(figure: JudgedFigure, entry: JudgedEntry) -> str:
     cell = entry.cell
     rows, columns = figure.bound.figure.shape
     where = "" if rows == columns == 1 else f"[{cell.row}, {cell.column}]"
-    text = cell.cell if isinstance(cell.cell, str) else cell.cell.text
-    said = f"{called(figure)}{where} is printed {text}"
+    said = f"{called(figure)}{where} is printed {cell_text(cell.cell)}"
     if entry.verdict is Verdict.UNDECIDED and entry.enclosure is not None:
         return f"{said}; it may be anything in {interval(entry.enclosure, cell.cell)}"
     if entry.value is not None:
@@ -158,7 +157,7 @@ def decimal(value: arb | Fraction, printed: Cell) -> str:
     return "not known"
 
 
-def interval(ball: arb, printed: Cell) -> str:
+def interval(ball: arb | Fraction, printed: Cell) -> str:
     """The ends of an enclosure, rounded outwards."""
     places = _places_of(printed) + GUARD_DIGITS
     low, high = enclose(ball)

@@ -6,6 +6,9 @@ other and neither is given, nobody can know which of them is wrong.
 
 from __future__ import annotations
 
+import html
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,7 +19,7 @@ from verify.digits import written_like
 from verify.findings import called
 from verify.judged import JudgedEntry, JudgedFigure
 from verify.overall import NOT_RIGHT
-from verify.printed import Missing, Printed
+from verify.printed import Missing, Printed, read_cell
 from verify.verdict import Verdict, judge
 
 NOBODY_KNOWS = (
@@ -83,10 +86,34 @@ def _correction(figure: JudgedFigure, entry: JudgedEntry, text: str) -> Correcti
     if not isinstance(cell, Printed) or cell.start < 0:
         return Refusal(cell.line, cell.column, f"{cell.text} is more than one number")
     old = text[cell.start : cell.end]
+    if not spells(old, cell):
+        return Refusal(cell.line, cell.column, f"{cell.text} is spelled in pieces in the file")
     new = written_like(_right(entry, cell), cell, old)
     if new is None or new == old:
         return Refusal(cell.line, cell.column, f"the digits for {cell.text} are not certain")
     return Correction(cell.start, cell.end, old, new, cell.line, cell.column)
+
+
+def spells(raw: str, cell: Printed) -> bool:
+    """Whether ``raw``, as a file has it, is the number and nothing else, such as tags inside."""
+    for plain in _decoded(raw):
+        try:
+            read = read_cell(plain)
+        except ValueError:
+            continue
+        if isinstance(read, Printed) and read.text == cell.text:
+            return True
+    return False
+
+
+def _decoded(raw: str) -> Iterator[str]:
+    """What a piece of a file may stand for: itself, references of HTML, escapes of JSON."""
+    yield raw
+    yield html.unescape(raw)
+    try:
+        yield json.loads(f'"{raw}"')
+    except (ValueError, RecursionError):
+        return
 
 
 def _right(entry: JudgedEntry, cell: Printed) -> arb | Fraction:

@@ -16,11 +16,11 @@ from functools import cached_property
 import numpy as np
 from flint import arb
 
-from derivations.notation import Kind
-from numeric.arithmetic import BallArithmetic
+from numeric.compiled import Compiled
 from numeric.example import Example
 from numeric.interval import enclose
 from numeric.program import Array
+from numeric.rational import rational_values
 from numeric.reach import Known, PrintedValues, Reach, from_start
 from verify.binding import Bound, BoundCell
 from verify.judged import Explanation, JudgedEntry, JudgedFigure
@@ -40,8 +40,8 @@ class Basis:
     """What one basis says about an entry."""
 
     verdict: Verdict
-    value: arb
-    enclosure: arb
+    value: arb | Fraction
+    enclosure: arb | Fraction
     sources: frozenset[tuple[str, At]] = frozenset()
 
 
@@ -71,6 +71,12 @@ class Judge:
         )
         judged = {i: self._figure(self._bound[i]) for i in follows}
         return tuple(judged[i] for i in range(len(self._bound)))
+
+    @cached_property
+    def _exact_start(self) -> dict[str, Array]:
+        """For values that lie just where rounding turns, which no precision decides."""
+        example = self._example
+        return rational_values(Compiled(example.system), example.sizes, example.given)
 
     @cached_property
     def _finer_start(self) -> dict[str, Array]:
@@ -140,6 +146,8 @@ class Judge:
             return _unchecked(cell, NO_NUMBER)
         start = self._from_start(name, cell.at, number)
         local = _local(self._as_corrected, name, cell.at, number)
+        if start is not None and local is not None and not local.sources:
+            local = None  # nothing printed leads here: it is the start again
         as_printed = None
         if self._mistakes:
             as_printed = _local(self._as_printed, name, cell.at, number)
@@ -166,6 +174,9 @@ class Judge:
         value = self._start[name][at]
         verdict = judge(number, value, value)
         if verdict is Verdict.UNDECIDED:
+            value = self._exact_start[name][at] if name in self._exact_start else value
+            verdict = judge(number, value, value)
+        if verdict is Verdict.UNDECIDED and name in self._finer_start:
             value = self._finer_start[name][at]
             verdict = judge(number, value, value)
         return Basis(verdict, value, value)
@@ -187,11 +198,14 @@ class Judge:
 
 
 def _local(reach: Reach, name: str, at: At, number: Number) -> Basis | None:
-    """What the printed values before an entry say; None where there are none."""
+    """What the printed values before an entry say, with the given ones; None if too few are."""
     reached = reach.reached(name)
-    if reached is None or not reached.sources[at]:
+    if reached is None:
         return None
     exact, enclosure = reached.exact[at], reached.enclosure[at]
+    if reached.rational is not None:
+        rational = reached.rational[at]
+        exact = rational if enclose(rational).inside(enclose(exact)) else exact
     connected = bool(reached.connected[at])
     verdict = judge(number, exact, enclosure, connected=connected)
     if verdict in (Verdict.UNDECIDED, Verdict.WRONG):
@@ -235,9 +249,8 @@ def _against_given(cell: BoundCell, given: Array) -> JudgedEntry:
     if not isinstance(cell.cell, Printed | Compound):
         return _unchecked(cell, NO_NUMBER)
     value = Fraction(given[cell.at])
-    ball = BallArithmetic().cast(value, Kind.REAL).item()
-    verdict = judge(cell.cell, value, ball)
-    return JudgedEntry(cell, verdict, None, verdict, value, None, ball, (), "", False)
+    verdict = judge(cell.cell, value, value)
+    return JudgedEntry(cell, verdict, None, verdict, value, None, value, (), "", False)
 
 
 def _revealed(entries: Sequence[JudgedEntry]) -> tuple[Fraction, Fraction] | None:

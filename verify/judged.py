@@ -37,8 +37,8 @@ class JudgedEntry:
     local: Verdict | None
     verdict: Verdict
     value: arb | Fraction | None
-    local_value: arb | None
-    enclosure: arb | None
+    local_value: arb | Fraction | None
+    enclosure: arb | Fraction | None
     sources: tuple[str, ...]
     reason: str
     carried: bool

@@ -12,6 +12,7 @@ from verify.check import CheckedDocument
 from verify.excerpt import excerpt
 from verify.findings import Finding, called, findings
 from verify.fix import Correction, Refusal
+from verify.judge import GIVEN
 from verify.overall import DRIFT, RIGHT
 from verify.verdict import Verdict
 
@@ -72,7 +73,7 @@ def _not_checked(checked: CheckedDocument) -> list[str]:
                 f"{place}: not checked: {figure.label or 'unnamed'} ({shape}): {free.reason}"
             )
     for judged in checked.figures:
-        reasons = {e.reason for e in judged.entries if e.verdict is Verdict.NOT_CHECKED}
+        reasons = {e.reason for e in judged.entries if e.verdict is Verdict.NOT_CHECKED} - {GIVEN}
         if reasons:
             figure = judged.bound.figure
             place = f"{checked.path}:{figure.line}:{figure.column}"
@@ -82,8 +83,9 @@ def _not_checked(checked: CheckedDocument) -> list[str]:
 
 def summary(checked: CheckedDocument) -> str:
     """How many figures and numbers there are, and what became of them."""
-    verdicts = Counter(entry.verdict for figure in checked.figures for entry in figure.entries)
-    said = [f"{verdicts[v]} {v.value}" for v in Verdict if verdicts[v]]
+    entries = [entry for figure in checked.figures for entry in figure.entries]
+    verdicts = Counter("given" if e.reason == GIVEN else e.verdict.value for e in entries)
+    said = [f"{verdicts[v]} {v}" for v in (*(v.value for v in Verdict), "given") if verdicts[v]]
     free, unreadable = len(checked.binding.free), len(checked.document.problems)
     total = len(checked.figures) + free + unreadable
     lines = [
@@ -92,7 +94,11 @@ def summary(checked: CheckedDocument) -> str:
     ]
     if free or unreadable:
         lines.append(f"  {free} figures not claimed, {unreadable} not readable")
-    drift = sum(entry.reason == DRIFT for figure in checked.figures for entry in figure.entries)
+    given = [f for f in checked.figures if all(e.reason == GIVEN for e in f.entries)]
+    if given:
+        names = dict.fromkeys(called(figure) for figure in given)
+        lines.append(f"  given by the document, taken as exact: {', '.join(names)}")
+    drift = sum(entry.reason == DRIFT for entry in entries)
     if drift:
         lines.append(f"  {drift} right from rounded values, with other digits from the start")
     revealed = [figure.revealed for figure in checked.figures if figure.revealed]

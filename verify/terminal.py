@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -94,11 +95,8 @@ class Screen:
                     f"{seconds.get(group, 0):5.2f} s  {title}"
                 )
         lines.append("")
-        if figures["printed"]:
-            verdicts = [entry["verdict"] for entry in figures["judged"]]
-            said = ", ".join(f"{verdicts.count(v)} {v}" for v in dict.fromkeys(verdicts))
-            claimed, free = len(figures["printed"]), len(figures["not_checked"])
-            lines.append(f"  {claimed} of {claimed + free} printed matrices checked: {said}")
+        if figures["document"] is not None:
+            lines.append(f"  {_figures(figures)}")
         if figures["from_P"]:
             low, high = figures["from_P"]["loss"]
             lines.append(f"  loss from the printed P alone: in [{low}, {high}]")
@@ -118,6 +116,17 @@ class Screen:
             f"{folder / 'report.md'}",
         ]
         self._out.print("\n".join(lines), markup=False)
+
+
+def _figures(figures: Mapping[str, Any]) -> str:
+    """How many printed figures are claimed, and the verdicts on their entries."""
+    verdicts: Counter[str] = Counter()
+    for figure in figures["claimed"]:
+        verdicts.update(figure["verdicts"])
+    said = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()) or "none"
+    claimed, free = len(figures["claimed"]), len(figures["not_claimed"])
+    total = claimed + free + len(figures["unreadable"])
+    return f"{claimed} of {total} printed figures claimed, their entries: {said}"
 
 
 def _strength(answers: Sequence[Answer]) -> str:

@@ -30,7 +30,7 @@ class Verdict(Enum):
 def judge(
     printed: Number,
     exact: arb | Fraction | None,
-    enclosure: arb,
+    enclosure: arb | Fraction,
     samples: tuple[arb, ...] = (),
     *,
     connected: bool = False,

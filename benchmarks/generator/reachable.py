@@ -20,6 +20,7 @@ from benchmarks.generator.plans import At
 from benchmarks.generator.values import cells, start_values
 from derivations.notation import Kind
 from numeric.arithmetic import FloatArithmetic
+from numeric.interval import Interval, enclose
 from numeric.lowering import lower
 from numeric.program import Array, stored_shape
 from verify.printed import Printed
@@ -96,8 +97,8 @@ class Reachable:
         """Whether an entry is a whole number that was not rounded: nothing else is meant."""
         if name not in self._start:
             return False
-        ball, spelled = self._start[name][at], self.printed[name][at][1]
-        return bool(ball.is_exact() and spelled.denominator == 1 and ball == spelled.numerator)
+        ends, spelled = enclose(self._start[name][at]), self.printed[name][at][1]
+        return spelled.denominator == 1 and ends.low == ends.high == spelled
 
     def _state(
         self, sources: list[Source], point: Array, given: Mapping[str, Any], behind: set[str]
@@ -141,8 +142,7 @@ def may_show(reachable: Reachable, exact: Any, name: str, at: At) -> bool:
     low, _, high = reachable.printed[name][at]
     ends = reachable.ends(name, at)
     if ends is None:
-        value = Fraction(float(exact.mid()))
-        return not low <= value <= high
+        return not enclose(exact).meets(Interval(low, high))
     room = FLOAT * max(1.0, abs(ends.low), abs(ends.high))
     return bool(float(high) < ends.low - room or float(low) > ends.high + room)
 

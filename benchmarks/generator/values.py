@@ -96,8 +96,10 @@ def _ball(value: Fraction) -> arb:
         return arb(fmpq(value.numerator, value.denominator))
 
 
-def _middle(value: arb) -> Fraction:
-    """The value that a ball is around: a short decimal, 0 among them, if it contains one."""
+def _middle(value: arb | Fraction) -> Fraction:
+    """The value, or what a ball is around: a short decimal, 0 among them, if it contains one."""
+    if isinstance(value, Fraction):
+        return value
     if not value.is_finite() or value.rad() > max(1, abs(value.mid())) * NARROW:
         raise Unprintable(str(value))
     middle = Fraction(enclose(value.mid()).low)

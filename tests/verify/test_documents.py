@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from verify.documents import (
     DocumentError,
     Figure,
-    FigureNotFoundError,
-    find_figure,
     read_document,
     read_text,
 )
@@ -314,29 +312,6 @@ def test_byte_order_mark_does_not_shift_places(tmp_path: Path) -> None:
     path.write_bytes(f"\ufeffP = {M}\r\n\r\nQ = {M}\r\n".encode())
     places = [(figure.label, figure.line, figure.column) for figure in read_document(path).figures]
     assert places == [("P", 1, 5), ("Q", 3, 5)]
-
-
-# Finding a figure
-
-
-def test_find_figure() -> None:
-    figures = read_document(FIXTURE).figures
-    assert find_figure(figures, "P") is figures[3]
-    assert find_figure(figures, r"Y _ {\text {one-hot}}") is figures[2]
-    assert find_figure(read_figures(f"W_{{Q}} = {M}", "t"), "W_Q").texts == NUMBERS
-    with pytest.raises(FigureNotFoundError, match=r"labelled Q; the labels are: x, y, Y_.*, P$"):
-        find_figure(figures, "Q")
-    with pytest.raises(FigureNotFoundError, match="the labels are: none"):
-        find_figure([], "Q")
-
-
-def test_find_figure_refuses_two_that_differ() -> None:
-    alike = read_figures(f"P = {M}\n\nP = {M}", "t")
-    assert find_figure(alike, "P") is alike[0]
-    # 2 and 2.0 are the same number, printed differently: the digits are what is judged.
-    differ = read_figures(f"P = {M}\n\nP = {M.replace('2', '2.0')}", "t")
-    with pytest.raises(FigureNotFoundError, match=r"printed 2 times.* line 1 column 5, line 3 col"):
-        find_figure(differ, "P")
 
 
 # Hostile text

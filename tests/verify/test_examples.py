@@ -7,6 +7,7 @@ what a corrected document has to print.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,8 @@ from verify.check import CheckedDocument, check_document
 from verify.findings import findings
 from verify.fix import corrected, corrections
 from verify.judged import JudgedEntry
-from verify.overall import NOT_RIGHT
+from verify.linter import summary
+from verify.overall import DRIFT, NOT_RIGHT
 from verify.printed import Printed
 from verify.verdict import Verdict
 
@@ -146,6 +148,16 @@ def test_a_number_that_is_changed_is_found(document: str, tmp_path: Path) -> Non
     copy.write_text(f"{text[: last.start]}{off}{text[last.end :]}", "utf-8")
     again = wrong(check_document(copy, check.example.path))
     assert any(found.line == last.line and found not in PLANTED[document] for found in again)
+
+
+def test_what_a_mask_hides_is_not_counted_as_rounded() -> None:
+    """The −∞ of masked scores is right for its own reason; DRIFT is another."""
+    assert "right from rounded values" not in summary(checked("attention/masked.html"))
+    drifted = checked("attention/masked.html")
+    figure = next(f for f in drifted.figures if f.bound.reference.name == "A")
+    entries = tuple(replace(entry, reason=DRIFT) for entry in figure.entries)
+    drifted = replace(drifted, figures=(replace(figure, entries=entries),))
+    assert "  9 right from rounded values" in summary(drifted)
 
 
 # The numbers themselves

@@ -189,3 +189,22 @@ def test_no_example_file_and_no_document(tmp_path: Path) -> None:
         check_document(path)
     with pytest.raises(DocumentError, match="there is no such file"):
         check_document(tmp_path / "other.md")
+
+
+def test_a_tie_may_be_rounded_either_way_and_is_decided(tmp_path: Path) -> None:
+    # net = 0.10 and 0.45 exactly: no precision tells on which side of a tie 0.45 lies.
+    example = EXAMPLE.replace("0.2], [0.1, -0.3]", "0.25], [0.1, -0.325]")
+    for first in ("0.4", "0.5"):
+        found = checked(tmp_path, f"net: [[0.1, {first}]]\n", example)
+        assert verdicts(found) == {Verdict.EXACT}
+    assert Verdict.OFF_IN_LAST_PLACE in verdicts(checked(tmp_path, "net: [[0.1, 0.6]]\n", example))
+
+
+def test_a_tie_of_printed_values_taken_as_exact_is_decided(tmp_path: Path) -> None:
+    example = EXAMPLE.replace("x = [[0.5, -1.0]]", "x = [[0.5, -1.5]]")
+    # dW = x dnet: 0.5 · 0.25 and −1.5 · 0.25, printed to two decimals.
+    for row in ("0.12], [-0.37", "0.13], [-0.38", "0.12], [-0.38"):
+        left, right = row.split("], [")
+        text = f"dnet: [[0.25, 0.25]]\n\ndW: [[{left}, {left}], [{right}, {right}]]\n"
+        found = checked(tmp_path, text, example)
+        assert {e.local for e in figure(found, "dW").entries} == {Verdict.EXACT}

@@ -111,6 +111,7 @@ def test_several_on_a_line() -> None:
     text = "a = [0.1, 0.2], b = [0.3, 0.4]"
     assert figures(text) == [("a", ROW), ("b", [["0.3", "0.4"]])]
     assert figures("P_1 = [0.4114, 0.2532, 0.3354]") == [("P_1", [["0.4114", "0.2532", "0.3354"]])]
+    assert figures("W_1  = [0.1, 0.2]\ndW_10 = [0.3]") == [("W_1", ROW), ("dW_10", [["0.3"]])]
 
 
 @pytest.mark.parametrize("mark", ["^T", r"^\top", r"^{\top}", r"^{T}", r"^\intercal"])

@@ -2,7 +2,7 @@
 
 from verify.documents.directives import Directives
 from verify.documents.error import DocumentError
-from verify.documents.figure import Figure, FigureNotFoundError, find_figure
+from verify.documents.figure import Figure
 from verify.documents.reading import Document, Format, read_document, read_text
 
 __all__ = [
@@ -10,9 +10,7 @@ __all__ = [
     "Document",
     "DocumentError",
     "Figure",
-    "FigureNotFoundError",
     "Format",
-    "find_figure",
     "read_document",
     "read_text",
 ]

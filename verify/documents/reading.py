@@ -24,6 +24,8 @@ from verify.documents.places import Places
 MAX_BYTES = 10_000_000
 # Far more than anyone prints; a cell takes about a kilobyte of memory.
 MAX_CELLS = 100_000
+# Brackets, signs and lines: far more than that many cells need; each takes some microseconds.
+MAX_MARKS = 1_500_000
 
 Format = Literal["plain", "markdown", "latex", "html", "notebook"]
 
@@ -45,6 +47,7 @@ _READERS: dict[Format, Callable[[str, str], Content]] = {
     "notebook": read_notebook,
 }
 _HTML = re.compile(r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?<(?:!doctype\s+html|html)\b", re.I)
+_MARKS = "[](){}=|$:&\\\n"
 _LATEX = re.compile(r"^\s{0,100}\\documentclass\b", re.MULTILINE)
 
 
@@ -89,8 +92,7 @@ def read_text(
         reader = CarrierReader(places, source, truncated=truncated)
         figures, problems = _read(content, reader, source)
     except PassageError as error:
-        message, advice = str(error), "give only the part with the figures"
-        raise DocumentError(source, None, None, message, advice) from error
+        raise _too_much(source, str(error)) from error
     return Document(source, text, figures, problems, directives)
 
 
@@ -99,6 +101,9 @@ def _read(
 ) -> tuple[tuple[Figure, ...], tuple[DocumentError, ...]]:
     figures: list[Figure] = []
     problems = [reader.problem(t.start, t.message, t.advice) for t in content.troubles]
+    marks = sum(part.passage.text.count(mark) for part in content.parts for mark in _MARKS)
+    if marks > MAX_MARKS:
+        raise _too_much(source, f"more than {MAX_MARKS:,} brackets, signs and lines are in it")
     cells = 0
     for part in content.parts:
         for found in reader.read(part):
@@ -109,9 +114,7 @@ def _read(
                 figures.append(found)
                 cells += len(found.rows) * len(found.rows[0])
             if cells > MAX_CELLS:
-                message = f"more than {MAX_CELLS:,} numbers are printed in it"
-                advice = "give only the part with the figures"
-                raise DocumentError(source, None, None, message, advice)
+                raise _too_much(source, f"more than {MAX_CELLS:,} numbers are printed in it")
     figures.sort(key=lambda figure: (figure.start, figure.end))
     problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
     return tuple(figures), tuple(problems)
@@ -128,8 +131,7 @@ def _text(path: Path, source: str) -> str:
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         raise _file_error(source, f"cannot be read ({error})", "check the path") from error
     if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 10**6} MB"
-        raise _file_error(source, message, "give only the part with the figures")
+        raise _too_much(source, f"the file is larger than {MAX_BYTES // 10**6} MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -137,6 +139,10 @@ def _text(path: Path, source: str) -> str:
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise DocumentError(source, line, column, message, "save the file as UTF-8") from error
+
+
+def _too_much(source: str, message: str) -> DocumentError:
+    return _file_error(source, message, "give only the part with the figures")
 
 
 def _file_error(source: str, message: str, advice: str) -> DocumentError:

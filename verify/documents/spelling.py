@@ -61,6 +61,7 @@ _DRESS = (
     ('"', '"'),
     ("'", "'"),
 )
+_DRESSED = frozenset(opening[0] for opening, _ in _DRESS)
 _SINGLE_VALUE = re.compile(rf"\s*(?:(?:{_SIGN}\s)?{VALUE}|{DASH})\s*\Z")
 
 
@@ -76,6 +77,8 @@ def undressed(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
+        if start == end or text[start] not in _DRESSED:
+            return start, end
         for opening, closing in _DRESS:
             if (
                 end - start >= len(opening) + len(closing)

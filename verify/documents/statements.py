@@ -30,6 +30,7 @@ _COLON = (
     r":(?=[\s*_`$]*\Z|[\s*_`$]+(?:[-+\N{MINUS SIGN}.]?\s?\.?[0-9]|\\frac|\\left|[(\[]"
     r"|(?:\w+\.)?(?:[Aa]rray|[Tt]ensor|matrix|float\d\d)\(|Parameter containing))"
 )
+_ARROW = r"(?:->|→|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))"
 # All that may end a chain, go on with it, or forbid it; words and numbers lie between the tokens.
 _TOKEN = re.compile(
     r"(?P<address>\b[A-Za-z][A-Za-z0-9+.-]{0,20}://\S+|\bwww\.\S+)"
@@ -41,7 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<implies>=>|[⇒⟹⟺∴•]|\s[\N{EM DASH}\N{EN DASH}]\s|\s--\s|\s\#+\s|\s//\s"
     r"|\\(?:Rightarrow|implies|Longrightarrow|iff|therefore|item|tag|label|newline|par|hfill"
     rf"|nonumber|notag){_LETTER_AHEAD}|\\q?quad{_LETTER_AHEAD}(?!\s*&?\s*{RELATION}))"
-    r"|(?P<arrow>->|→|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))"
+    rf"|(?P<arrow>{_ARROW})"
     r"|(?P<refusal>==|[!<>+\-*/]=|<-|[←<>≠≤≥∈∝≪≫]"
     rf"|\\(?:neq?|leq?|geq?|lt|gt|in|sim|propto|leftarrow|gets|mapsto){_LETTER_AHEAD})"
     rf"|(?P<relation>{RELATION}|{_COLON})"
@@ -57,6 +58,8 @@ _TOKEN = re.compile(
     rf"|(?P<stop>[;|:]|,(?![0-9]{{2}})|(?<!\.)[.!?](?=\s|\Z)|(?<![\w\\])and(?!\w)|\t"
     rf"|(?<=[0-9])[^\S\n]{{2,}}+(?!{RELATION}))"
 )
+# Without one of these a paragraph has no chain, and need not be taken apart.
+_RELATED = re.compile(rf"{RELATION}|{_COLON}|{_ARROW}")
 _BEFORE = re.compile(rf"(?:{RELATION}|:|{_OPERATOR}|[-+*])(?:[^\S\n]|[&~*_`$]){{0,9}}\Z")
 _RELATION_NEXT = re.compile(rf"[\s*_`$&]{{0,9}}(?:{RELATION}|{_COLON})")
 _ROW_GOES_ON = re.compile(rf"(?:{_SPACE}){{0,40}}(?:{RELATION}|{_OPERATOR}|[-+−*])")
@@ -89,7 +92,7 @@ def chains(text: str, start: int = 0, end: int | None = None) -> Iterator[Chain]
 
 def statements(text: str, start: int, end: int) -> list[Chain]:
     """The chains of one paragraph."""
-    return _Paragraph(text, start, end).chains()
+    return _Paragraph(text, start, end).chains() if _RELATED.search(text, start, end) else []
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from verify import __version__
 from verify.check import CheckedDocument
-from verify.documents.figure import Cell
+from verify.documents.figure import cell_text
 from verify.findings import decimal, interval
 from verify.judged import JudgedEntry, JudgedFigure
 from verify.report.markdown import environment
@@ -37,22 +37,9 @@ def check_report(checked: CheckedDocument) -> dict[str, Any]:
             "numbers": sum(verdicts.values()),
             "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
         },
-        "figures": [_figure(figure) for figure in checked.figures],
-        "not_claimed": [
-            {
-                "label": free.figure.label,
-                "line": free.figure.line,
-                "column": free.figure.column,
-                "shape": list(free.figure.shape),
-                "reason": free.reason,
-                "is_error": free.is_error,
-            }
-            for free in checked.binding.free
-        ],
-        "unreadable": [
-            {"line": p.line, "column": p.column, "message": p.message, "advice": p.advice}
-            for p in checked.document.problems
-        ],
+        "figures": claimed(checked),
+        "not_claimed": not_claimed(checked),
+        "unreadable": unreadable(checked),
         "not_proved": [
             *checked.example.not_proved,
             "That the document works out what its example file describes: labels, given values and "
@@ -68,16 +55,48 @@ def to_markdown(report: Mapping[str, Any]) -> str:
     return environment().get_template("check.md.jinja").render(**report)
 
 
-def _figure(judged: JudgedFigure) -> dict[str, Any]:
+def claimed(checked: CheckedDocument) -> list[dict[str, Any]]:
+    """Every figure that is said to be something, with the verdicts on its entries."""
+    return [_figure(figure, checked.given) for figure in checked.figures]
+
+
+def not_claimed(checked: CheckedDocument) -> list[dict[str, Any]]:
+    """Every figure that nothing claims, or of which it cannot be told what it is, and why."""
+    return [
+        {
+            "label": free.figure.label,
+            "line": free.figure.line,
+            "column": free.figure.column,
+            "shape": list(free.figure.shape),
+            "reason": free.reason,
+            "is_error": free.is_error,
+        }
+        for free in checked.binding.free
+    ]
+
+
+def unreadable(checked: CheckedDocument) -> list[dict[str, Any]]:
+    """Everything that is meant as numbers and cannot be read."""
+    return [
+        {"line": p.line, "column": p.column, "message": p.message, "advice": p.advice}
+        for p in checked.document.problems
+    ]
+
+
+def _figure(judged: JudgedFigure, given: Iterable[str]) -> dict[str, Any]:
     figure, explanation = judged.bound.figure, judged.explanation
     return {
         "label": figure.label,
-        "quantity": judged.bound.reference.name,
+        "quantity": str(judged.bound.reference),
         "carrier": figure.carrier,
         "line": figure.line,
         "column": figure.column,
         "shape": list(figure.shape),
-        "verdicts": dict(Counter(entry.verdict.value for entry in judged.entries)),
+        "rows": [list(row) for row in figure.texts],
+        "given": judged.bound.reference.name in given,
+        "verdicts": _counts(entry.verdict for entry in judged.entries),
+        "from_start": _counts(entry.from_start for entry in judged.entries),
+        "local": _counts(entry.local for entry in judged.entries),
         "error_certainly_shows_from": [_size(size) for size in judged.revealed or ()],
         "slip": explanation
         and {
@@ -89,12 +108,18 @@ def _figure(judged: JudgedFigure) -> dict[str, Any]:
     }
 
 
+def _counts(verdicts: Iterable[Verdict | None]) -> dict[str, int]:
+    """How many entries have each verdict, the best first."""
+    counted = Counter(verdicts)
+    return {verdict.value: counted[verdict] for verdict in Verdict if counted[verdict]}
+
+
 def _entry(entry: JudgedEntry) -> dict[str, Any]:
     cell = entry.cell.cell
     return {
         "row": entry.cell.row,
         "column": entry.cell.column,
-        "printed": text(cell),
+        "printed": cell_text(cell),
         "line": None if isinstance(cell, str) else cell.line,
         "verdict": entry.verdict.value,
         "from_start": entry.from_start and entry.from_start.value,
@@ -105,18 +130,6 @@ def _entry(entry: JudgedEntry) -> dict[str, Any]:
         "reason": entry.reason,
         "carried": entry.carried,
     }
-
-
-def text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else cell.text
-
-
-def matrix(entries: Sequence[Mapping[str, Any]], key: str) -> list[list[str]]:
-    """One thing about every entry, in the rows of the figure."""
-    rows: dict[int, list[str]] = {}
-    for entry in entries:
-        rows.setdefault(entry["row"], []).append(str(entry[key]))
-    return list(rows.values())
 
 
 def _size(size: Fraction) -> str:

@@ -7,7 +7,6 @@ such digits as the enclosure makes certain; an exact zero is the single digit 0.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, fields
 from fractions import Fraction
 from typing import Any
@@ -24,9 +23,8 @@ from numeric.example import Example
 from numeric.interval import enclose, rounded, rounded_down, rounded_up
 from numeric.program import Array
 from verify import __version__
-from verify.documents import Figure
 from verify.example_obligations import ExampleRun
-from verify.figures import FigureChecks
+from verify.report.check_report import claimed, not_claimed, unreadable
 from verify.report.limits import NOT_PROVED
 from verify.run import Answer, Run
 
@@ -60,7 +58,7 @@ def content(run: Run, example_run: ExampleRun, name: str) -> dict[str, Any]:
             "missing": run.missing,
         },
         "obligations": [_answer(answer) for answer in run.answers],
-        "figures": _figures(example_run.figures),
+        "figures": _figures(example_run),
         "sections": [_section(step, example_run) for step in reversed(model.network.steps)],
         "values": {
             name: matrix(model.values[name])
@@ -167,53 +165,20 @@ def _norm(gradient: Array) -> arb:
     return squares if squares.is_zero() else squares.sqrt()
 
 
-def _figures(checks: FigureChecks | None) -> dict[str, Any]:
-    if checks is None:
-        return {"printed": [], "judged": [], "not_checked": [], "from_P": None}
-    from_probabilities = None
-    if checks.has_probabilities:
-        # A dash in P, or another shape than the network's: what does not hold says so.
-        with suppress(ValueError):
-            implied = checks.from_probabilities
-            from_probabilities = {
-                "loss": interval(implied.loss, 5),
-                "dZ": [[interval(entry, 6) for entry in row] for row in implied.logit_gradient],
-            }
+def _figures(example_run: ExampleRun) -> dict[str, Any]:
+    """What became of the printed figures, if the example has a document."""
+    checked, next_token = example_run.checked, example_run.next_token
+    implied = next_token and next_token.from_probabilities
     return {
-        "printed": [
-            {"quantity": quantity, **_printed(figure)}
-            for quantity, figure in checks.figures.items()
-        ],
-        "judged": [
-            {
-                "quantity": entry.quantity,
-                "row": entry.row,
-                "column": entry.column,
-                "printed": entry.printed.text,
-                "line": entry.printed.line,
-                "verdict": entry.verdict.value,
-                "value": _judged_value(entry.value),
-                "basis": entry.basis,
-            }
-            for entry in checks.judged
-        ],
-        "not_checked": [_printed(figure) for figure in checks.not_checked],
-        "from_P": from_probabilities,
-    }
-
-
-def _judged_value(value: arb) -> str:
-    """An integer as it is, anything else with more decimals than were printed."""
-    whole = value.unique_fmpz() if value.is_exact() else None
-    return number(value, DECIMALS + 2) if whole is None else str(whole)
-
-
-def _printed(figure: Figure) -> dict[str, Any]:
-    return {
-        "label": figure.label,
-        "line": figure.line,
-        "column": figure.column,
-        "rows": [list(row) for row in figure.texts],
+        "document": checked and checked.path.name,
+        "claimed": claimed(checked) if checked else [],
+        "not_claimed": not_claimed(checked) if checked else [],
+        "unreadable": unreadable(checked) if checked else [],
+        "from_P": implied
+        and {
+            "loss": interval(implied.loss, 5),
+            "dZ": [[interval(entry, 6) for entry in row] for row in implied.logit_gradient],
+        },
     }
 
 

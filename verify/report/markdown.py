@@ -38,6 +38,7 @@ def environment() -> Environment:
         "count": counted,
         "said": said,
         "merged": merged,
+        "tally": tally,
     }
     return found
 
@@ -116,6 +117,11 @@ def counted(obligations: Sequence[Mapping[str, Any]]) -> str:
 def said(outcome: Mapping[str, Any]) -> str:
     """What an outcome adds to its strength: extent, witness or reason; nothing for a proof."""
     return next((str(outcome[key]) for key in ("where", "witness", "reason") if key in outcome), "")
+
+
+def tally(counts: Mapping[str, int]) -> str:
+    """Counts in words: `7 exact, 2 consistent`."""
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items())
 
 
 def matrix_rows(value: Any) -> str:

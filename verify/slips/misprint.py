@@ -88,10 +88,12 @@ def rounded_twice(entry: Entry) -> str | None:
 
 
 def point_moved(entry: Entry) -> str | None:
+    if min(abs(entry.shown), abs(entry.right)) < 10:
+        return None  # a single digit is found in every other number
     for places in range(1, MOST_SHIFTED + 1):
         for way, power in (("right", places), ("left", -places)):
             moved = Fraction(entry.right) * Fraction(10) ** power
-            if entry.right and entry.shown in (moved, entry.rounded(power)) and entry.shown:
+            if entry.shown in (moved, entry.rounded(power)):
                 many = "one place" if places == 1 else f"{places} places"
                 return f"the decimal point is {many} too far to the {way}"
     return None
@@ -111,12 +113,14 @@ def transposed(entry: Entry) -> str | None:
 
 def dropped(entry: Entry) -> str | None:
     """A digit of a longer number is missing: one behind the point, or one before it."""
-    if not entry.has_right_sign:
+    if not entry.has_right_sign or entry.shown == entry.right:
         return None
     longer = entry.digits(entry.rounded(1), 1)
     whole = len(longer) - entry.decimals - 1
     behind = range(whole, len(longer) - 1)
-    for i in (i for i in behind if int(longer[:i] + longer[i + 1 :]) == abs(entry.shown)):
+    for i in behind:
+        if not longer[: i + 1].strip("0") or int(longer[:i] + longer[i + 1 :]) != abs(entry.shown):
+            continue  # a zero in front that is left out moves the decimal point
         return f"digit {i + 1}, a {longer[i]}, is left out"
     right = entry.digits(entry.right)
     for i in range(len(right) - entry.decimals):

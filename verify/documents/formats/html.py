@@ -186,6 +186,12 @@ class _Page(HTMLParser):
             directive = directive_in(Passage.whole(self._text), start, start + len(data))
             self._directives += [directive] if directive else []
 
+    def handle_pi(self, data: str) -> None:
+        self._has_end(len(data) + len("<?>"), "tag")
+
+    def handle_decl(self, decl: str) -> None:
+        self._has_end(len(decl) + len("<!>"), "tag")
+
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """``<![...]>``: a comment to browsers, an unforeseen error to the parser of old."""
         return self.parse_bogus_comment(i, report)
@@ -362,12 +368,16 @@ class _Page(HTMLParser):
                 close()
 
     def _uncover(self, left: int) -> None:
-        """Looks at what is hidden before all but ``left`` elements are closed (-1: as the page ends)."""
+        """Before all but ``left`` elements are closed (-1: the page ends): what hides has an end.
+
+        A formula without TeX is said to be one, wherever it ends.
+        """
         cover = self._cover
         if cover is None or cover.around < left:
             return
         self._cover = None
-        if cover.around > left:
+        drawn = self._formula is not None and self._formula.tex is None
+        if cover.around > left and (left >= 0 or not drawn):
             message = f"the {cover.tag} has no end: what follows it is not read"
             self._troubles.append(Trouble(cover.start, cover.start + 1, message, "end it"))
 
