@@ -51,6 +51,9 @@ GOOD_NUMBERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Z": (("0.9", "1.0"), ("1.1", "1.2")),
     "net_1": (("1.25",),),
 }
+# The formats in which no text far away may make a good paragraph vanish without a word; in the
+# others a comment, or a tag, may be opened before it and closed behind it.
+ALONE: tuple[Format, ...] = ("plain", "markdown", "latex", "html", "notebook")
 # What a number may have inside in a file: tags, comments, the ends of strings, colours.
 _CUTS: Mapping[Format, str] = {
     "plain": "#", "markdown": "<", "latex": "%", "html": "<", "notebook": '"<\\'

@@ -197,11 +197,14 @@ def test_a_tie_may_be_rounded_either_way_and_is_decided(tmp_path: Path) -> None:
     for first in ("0.4", "0.5"):
         found = checked(tmp_path, f"net: [[0.1, {first}]]\n", example)
         assert verdicts(found) == {Verdict.EXACT}
-    assert Verdict.OFF_IN_LAST_PLACE in verdicts(checked(tmp_path, "net: [[0.1, 0.6]]\n", example))
+    far = checked(tmp_path, "net: [[0.1, 0.6]]\n", example)
+    assert entry(far, "net", 1, 2).verdict is Verdict.WRONG
 
 
 def test_a_tie_of_printed_values_taken_as_exact_is_decided(tmp_path: Path) -> None:
-    example = EXAMPLE.replace("x = [[0.5, -1.0]]", "x = [[0.5, -1.5]]")
+    start, end = EXAMPLE.index("[given]"), EXAMPLE.index("[document]")
+    example = EXAMPLE[:start] + "[given]\nx = [[0.5, -1.5]]\n" + EXAMPLE[end:]
+    example += 'unknown = ["W", "target"]\n[sizes]\nd_out = 2\n'
     # dW = x dnet: 0.5 · 0.25 and −1.5 · 0.25, printed to two decimals.
     for row in ("0.12], [-0.37", "0.13], [-0.38", "0.12], [-0.38"):
         left, right = row.split("], [")

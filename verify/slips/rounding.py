@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from numeric.interval import enclose, rounded
+from numeric.interval import Interval, enclose, rounded
 from numeric.program import Array
 from verify.slips.recalculation import Recalculation
 from verify.slips.slip import Variant
@@ -35,6 +35,6 @@ def _rounded(work: Recalculation, name: str, decimals: int) -> Array | None:
         digits = None if value is None else rounded(value.exact, decimals)
         if value is None or digits is None:
             return None
-        array[at] = Fraction(digits)
-        changed = changed or enclose(value.exact) != (array[at], array[at])
+        array[at] = exact = Fraction(digits)
+        changed = changed or enclose(value.exact) != Interval(exact, exact)
     return array if changed else None
