@@ -2,6 +2,7 @@
 # make test     runs all tests
 # make quick    runs the tests that a person runs while working
 # make measure  plants errors in generated documents and writes reports/judging
+# make fuzz     gives every reader hostile input
 # make check    lint, format and types
 
 ENVIRONMENT := .venv
@@ -31,6 +32,10 @@ benchmark: $(READY)
 
 measure: $(READY)
 	$(BIN)/python -m benchmarks judging
+
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet "atheris>=2.3"
+	$(BIN)/python -m fuzz
 
 $(READY): pyproject.toml .ci/environment.py
 	python3 .ci/environment.py $(ENVIRONMENT)

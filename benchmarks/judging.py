@@ -8,6 +8,7 @@ at which the printed digits allow it to be found at all.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,10 @@ FOUND = ("possible", "found", "found first")
 EXPLANATION = """\
 Planted errors: how many the printed digits allow to be found (possible), how many are found, and \
 how many of these are the first to be found.  Explained: some slip is named.  Named: it is the \
-planted one, or among others as simple.  Fixed: the document is as it was, byte for byte."""
+planted one, or among others as simple.  Fixed: the document is as it was, byte for byte (but for \
+the sign of a zero; text copied from a page has the digits twice, and only the TeX is fixed; a \
+document worked by hand may get the true digits)."""
+_NEGATIVE_ZERO = re.compile(r"-(?=0\.?0*(?![0-9.]))")
 REPORTS = Path(__file__).parents[1] / "reports" / "judging"
 
 
@@ -135,7 +139,7 @@ def _look_for(
     planted: Planted, right: Generated, group: str, row: str, folder: Path, tally: Tally
 ) -> None:
     checked = _checked(planted.document, folder)
-    names = [equation.name for equation in right.example.system.equations]
+    names = [*right.example.given, *(e.name for e in right.example.system.equations)]
     wrong = {
         (figure.bound.reference.name, entry.cell.at): entry
         for figure in checked.figures
@@ -164,8 +168,16 @@ def _look_for(
     if here and group == "size":
         made, refused = corrections(checked)
         fixed = corrected(checked.document.text, made)
-        tally.planted[group, row, "fixed"] += fixed == right.text
-        tally.planted[group, row, "refused"] += bool(refused) and fixed != right.text
+        is_fixed = _same(fixed, right.text)
+        tally.planted[group, row, "fixed"] += is_fixed
+        tally.planted[group, row, "refused"] += bool(refused) and not is_fixed
+        if not (is_fixed or refused or right.by_hand or right.form == "pasted"):
+            tally.complaints.append(f"seed {right.seed}, {planted.mistake}: wrongly fixed")
+
+
+def _same(fixed: str, right: str) -> bool:
+    """Byte for byte, but that nobody can know whether 0.00 was printed with a sign."""
+    return _NEGATIVE_ZERO.sub("", fixed) == _NEGATIVE_ZERO.sub("", right)
 
 
 def _explanations(checked: CheckedDocument, planted: Planted) -> set[str]:

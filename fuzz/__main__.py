@@ -59,7 +59,7 @@ def _fuzzed(target: str, seconds: int, crashes: Path) -> bool:
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(seeds(target)):
             (Path(corpus) / str(number)).write_bytes(seed.encode())
-        command = [sys.executable, "-m", "fuzz.under_atheris", target, corpus]
+        command = [sys.executable, "-m", "fuzz.under_atheris", target, str(folder), corpus]
         command += [f"-max_total_time={seconds}", f"-timeout={_SLOWEST_SECONDS}"]
         command += [f"-rss_limit_mb={_MOST_MEGABYTES}", f"-artifact_prefix={folder}/"]
         command += ["-max_len=20000", "-only_ascii=0", "-print_final_stats=1", "-verbosity=0"]
@@ -69,7 +69,7 @@ def _fuzzed(target: str, seconds: int, crashes: Path) -> bool:
     )
     print(f"{target}: {executions or 'no'} executions, exit status {done.returncode}", flush=True)
     if done.returncode:
-        print(done.stdout[-3000:], done.stderr[-3000:], sep="\n", flush=True)
+        print(done.stdout[-3000:], flush=True)
     elif not any(folder.iterdir()):
         folder.rmdir()
     return done.returncode == 0 and bool(executions)

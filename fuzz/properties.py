@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import category
 
 from numeric.example import ExampleError, load_example
 from verify.binding import BindingError, bind
@@ -51,9 +52,14 @@ GOOD_NUMBERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Z": (("0.9", "1.0"), ("1.1", "1.2")),
     "net_1": (("1.25",),),
 }
-# The formats in which no text far away may make a good paragraph vanish without a word; in the
-# others a comment, or a tag, may be opened before it and closed behind it.
-ALONE: tuple[Format, ...] = ("plain", "markdown", "latex", "html", "notebook")
+# What text before good paragraphs can open for text behind them to close: then they are no text.
+_HIDES: Mapping[Format, tuple[str, str]] = {
+    "plain": ("", ""),
+    "markdown": ("", "-->"),
+    "latex": (r"\end{document}", r"\end{comment}"),
+    "html": ("", "--> \" ' </"),
+    "notebook": ("", "-->"),
+}
 # What a number may have inside in a file: tags, comments, the ends of strings, colours.
 _CUTS: Mapping[Format, str] = {
     "plain": "#", "markdown": "<", "latex": "%", "html": "<", "notebook": '"<\\'
@@ -113,6 +119,9 @@ def _shows(text: str, cell: Number, kind: Format) -> None:
 
 def nothing_is_lost(before: str, after: str, kind: Format) -> None:
     """Whatever stands paragraphs away, good figures are read, or the document is said to be bad."""
+    opened, closed = (marks.split() for marks in _HIDES[kind])
+    if any(mark in before for mark in opened) or any(mark in after for mark in closed):
+        return
     document = read(around(before, GOOD[kind], after, kind), kind)
     if document is None or document.problems:
         return
@@ -123,6 +132,7 @@ def nothing_is_lost(before: str, after: str, kind: Format) -> None:
 
 def around(before: str, good: str, after: str, kind: Format) -> str:
     """A document of that kind with these paragraphs, or cells of a notebook."""
+    before = f"A page.\n{before}"  # so that it does not begin with front matter
     if kind == "notebook":
         cells = [{"cell_type": "markdown", "source": text} for text in (before, good, after)]
         return json.dumps({"cells": cells})
@@ -202,6 +212,6 @@ def excerpt_is_sound(line: str, column: int, width: int) -> None:
     """An excerpt is short and holds nothing that moves a cursor."""
     shown, carets = excerpt(line, column, width)
     assert len(shown) <= BEFORE + width + AFTER + 2
-    assert shown.isprintable()
+    assert all(c.isprintable() or category(c) == "Zs" for c in shown)
     assert set(carets) <= set(" ^~")
     assert carets.count("^") == 1

@@ -68,7 +68,7 @@ TARGETS: Mapping[str, Target] = {
         kind: partial(lambda kind, text: properties.document_is_sound(text, kind), kind)
         for kind in _SUFFIXES
     },
-    **{f"around-{kind}": partial(_around, kind) for kind in properties.ALONE},
+    **{f"around-{kind}": partial(_around, kind) for kind in _SUFFIXES},
     **{
         name: partial(lambda find, text: properties.finder_is_sound(text, find), find)
         for name, find in _FINDERS.items()
@@ -83,10 +83,12 @@ TARGETS: Mapping[str, Target] = {
 
 def seeds(name: str) -> Iterator[str]:
     """What mutations of the target's input begin with: worked examples, and good figures."""
-    suffix = _SUFFIXES.get(name.removeprefix("around-"), "*")  # type: ignore[call-overload]
-    for path in sorted(EXAMPLES.rglob(f"*.{'toml' if name == 'examples' else suffix}")):
+    suffixes: dict[str, str] = dict(_SUFFIXES.items()) | {"examples": "toml"}
+    suffix = suffixes.get(name.removeprefix("around-"), "*")
+    for path in sorted(EXAMPLES.rglob(f"*.{suffix}")):
         yield path.read_text(encoding="utf-8")[:MOST_BYTES]
     if name in ("cells", "numbers"):
         yield from ("0.5", "-1.50e-3", r"2 \times 10^{-3}", r"\frac{0.4}{2}", "12,345.6", "-19.0…")
-    yield from ("W_Q", r"\frac{\partial L}{\partial W_1}", "dW^{(1)}", "new w_5") * (name == "labels")
+    if name == "labels":
+        yield from ("W_Q", r"\frac{\partial L}{\partial W_1}", "dW^{(1)}", "new w_5")
     yield from properties.GOOD.values()

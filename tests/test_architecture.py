@@ -31,7 +31,7 @@ FORBIDDEN: Mapping[str, tuple[str, ...]] = {
     "derivations.entrywise": ("derivations.calculus", "derivations.proof", "derivations.evaluate"),
     "derivations.calculus": ("derivations.entrywise", "derivations.evaluate"),
 }
-OUTSIDE = ("tests", "benchmarks", "reports", "examples")  # nobody's to import
+OUTSIDE = ("tests", "benchmarks", "fuzz", "reports", "examples")  # nobody's to import
 # What two witnesses of one formula may have in common: the statement, and how it is said.
 SHARED = {
     "derivations.notation",
@@ -263,10 +263,12 @@ def test_there_is_something_to_look_at() -> None:
         assert "derivations.notation" in reached_from(package, OURS)
 
 
-def test_the_benchmarks_have_docstrings_and_evaluate_nothing() -> None:
-    benchmarks = sources("benchmarks")
-    assert without_docstring(benchmarks) == []
-    assert forbidden_calls(benchmarks) == []
+@pytest.mark.parametrize("folder", ["benchmarks", "fuzz"])
+def test_what_stands_beside_has_docstrings_and_evaluates_nothing(folder: str) -> None:
+    beside = sources(folder)
+    assert len(beside) > 2
+    assert without_docstring(beside) == []
+    assert forbidden_calls(beside) == []
 
 
 def test_oracles_stand_apart() -> None:
@@ -293,6 +295,7 @@ WRONG_IMPORTS = {
     "documents know commands": {"verify.documents.error": "import verify.commands as c"},
     "tests": {"verify.run": "from tests.oracles import forward"},
     "benchmarks": {"numeric.model": "import benchmarks.figures"},
+    "fuzz": {"verify.fix": "from fuzz import properties"},
     "reports": {"verify.report.write": "import reports"},
     "witnesses": {"derivations.entrywise.ring": "from derivations.calculus import nodes"},
     "witnesses, the other way": {"derivations.calculus.nodes": "import derivations.entrywise"},
@@ -434,4 +437,4 @@ def test_every_folder_of_python_is_covered() -> None:
     """A new package has to be given its place here."""
     folders = {path.relative_to(ROOT).parts[0] for path in ROOT.glob("*/**/*.py")}
     hidden = {folder for folder in folders if folder.startswith(".")}
-    assert names(folders - hidden) == names({*PACKAGES, "benchmarks", "examples", "tests"})
+    assert names(folders - hidden) == names({*PACKAGES, "benchmarks", "examples", "fuzz", "tests"})

@@ -59,15 +59,16 @@ def bind(
     labels: Mapping[str, str],
     quantities: Mapping[str, Shape],
     source: str,
+    all_read: bool = True,
 ) -> Binding:
     """What each figure claims to be: as its label is bound in ``labels``, else by notation.
 
     ``quantities`` has the stored shape of everything that can be printed.  BindingError, which
-    names ``source``, if ``labels`` name no quantity or no figure; whatever is wrong with a figure
-    is said of that figure.
+    names ``source``, if ``labels`` name no quantity, or no figure though all of the document could
+    be read; whatever is wrong with a figure is said of that figure.
     """
     figures = tuple(figures)
-    binder = _Binder(figures, labels, quantities, source)
+    binder = _Binder(figures, labels, quantities, source, all_read)
     found = [binder.figure(figure) for figure in figures]
     return Binding(
         tuple(one for one in found if isinstance(one, Bound)),
@@ -84,11 +85,12 @@ class _Binder:
         labels: Mapping[str, str],
         shapes: Mapping[str, Shape],
         source: str,
+        all_read: bool,
     ) -> None:
         quantities = read_quantities(shapes)
         printed = [figure.label for figure in figures]
         self._shapes = shapes
-        self._explicit = ExplicitLabels(labels, quantities, printed, source)
+        self._explicit = ExplicitLabels(labels, quantities, printed, source, all_read)
         self._names = Names(quantities, printed)
 
     def figure(self, figure: Figure) -> Bound | Free:

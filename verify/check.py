@@ -63,7 +63,8 @@ def check_against(example: Example, path: Path, document: Document) -> CheckedDo
     if printing == "truncated":
         document = read_document(path, truncated=True)
     labels = {**(stated.labels if stated else {}), **document.directives.labels}
-    binding = bind(document.figures, labels, quantities(example), str(path))
+    all_read = not document.problems
+    binding = bind(document.figures, labels, quantities(example), str(path), all_read)
     from_document = stated.given if stated else ()
     example = with_given(example, _given_values(path, example, binding, from_document))
     return CheckedDocument(path, document, example, binding)

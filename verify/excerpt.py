@@ -6,7 +6,7 @@ import unicodedata
 
 BEFORE, AFTER = 50, 46  # characters shown on each side of the place
 INVISIBLE = ("Cf", "Mn", "Me")
-CONTROL = ("Cc", "Cs", "Cn")
+CONTROL = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 
 
 def excerpt(line: str, column: int, width: int) -> tuple[str, str]:

@@ -50,6 +50,7 @@ class ExplicitLabels:
         quantities: Sequence[Quantity],
         printed: Iterable[str],
         source: str,
+        all_read: bool = True,
     ) -> None:
         self._quantities = quantities
         self._exact: dict[str, Reference] = {}
@@ -58,7 +59,8 @@ class ExplicitLabels:
         for label, reference in labels.items():
             try:
                 self._add(label, reference)
-                self._require(label, shown)
+                if all_read:
+                    self._require(label, shown)
             except UnusableReference as error:
                 message = f"{source}: the label {label} = {reference}: {error}"
                 raise BindingError(message) from None

@@ -125,11 +125,15 @@ def _counts(entries: list[JudgedEntry]) -> str:
     local = [entry.local for entry in entries if entry.local is not None]
     sources = ", ".join(sorted({name for entry in entries for name in entry.sources}))
     said = [
-        f"{len(entries)} entries: {_tally(entry.verdict for entry in entries)}",
+        f"{_entries(len(entries))}: {_tally(entry.verdict for entry in entries)}",
         f"from the start {_tally(start)}" if start else "",
         f"from the printed {sources} {_tally(local)}" if local else "",
     ]
     return "; ".join(filter(None, said))
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _tally(verdicts: Iterable[Verdict]) -> str:
@@ -151,7 +155,7 @@ def _transcribed(checked: CheckedDocument, quantity: str) -> Outcome:
         return Unknown(METHOD, f"{checked.path.name} prints nothing that is known to be {quantity}")
     if None not in differences:
         return Refuted(METHOD, "; ".join(filter(None, differences)))
-    return Checked(METHOD, f"{sum(map(len, stated))} entries, digit for digit")
+    return Checked(METHOD, f"{_entries(sum(map(len, stated)))}, digit for digit")
 
 
 def _difference(

@@ -23,6 +23,7 @@ from numeric.program import Array
 from numeric.rational import rational_values
 from numeric.reach import Known, PrintedValues, Reach, from_start
 from verify.binding import Bound, BoundCell
+from verify.digits import written_like
 from verify.judged import Explanation, JudgedEntry, JudgedFigure
 from verify.overall import NOT_RIGHT, overall
 from verify.printed import Compound, Infinite, Missing, Number, Printed
@@ -105,11 +106,22 @@ class Judge:
     def _reach(self, printed: PrintedValues) -> Reach:
         return Reach(self._example.system, self._example.sizes, self._example.given, printed)
 
-    def _put_right(self, name: str, mistakes: Iterable[At]) -> None:
-        """What follows is judged without these entries."""
-        for at in mistakes:
-            self._mistakes.add((name, at))
-            self._right[name].pop(at, None)
+    def _put_right(self, name: str, entries: Iterable[JudgedEntry]) -> None:
+        """What follows is judged as if the right digits stood there.
+
+        Where nobody can tell whether the printed ones are right, it may rest on either.
+        """
+        for entry in entries:
+            at, digits = entry.cell.at, _right_digits(entry)
+            if entry.verdict in NOT_RIGHT:
+                self._mistakes.add((name, at))
+                self._right[name].pop(at, None)
+                if digits is not None:
+                    self._right[name][at] = digits
+            elif digits is not None:
+                known = self._right[name][at]
+                low, high = min(known.low, digits.low), max(known.high, digits.high)
+                self._right[name][at] = Known(low, known.value, high)
         self._as_corrected = self._reach(self._right)
 
     # One figure
@@ -131,11 +143,12 @@ class Judge:
     def _computed(self, bound: Bound) -> JudgedFigure:
         name = bound.reference.name
         entries = tuple(self._entry(name, cell) for cell in bound.cells)
-        not_right = {entry.cell.at for entry in entries if entry.verdict in NOT_RIGHT}
+        open_or_wrong = (Verdict.UNDECIDED, *NOT_RIGHT)
+        doubtful = [entry for entry in entries if entry.verdict in open_or_wrong]
         made_here = {e.cell.at for e in entries if e.verdict in NOT_RIGHT and not e.carried}
         explanation = self._explanation(bound, frozenset(made_here)) if made_here else None
-        if not_right:
-            self._put_right(name, not_right)
+        if doubtful:
+            self._put_right(name, doubtful)
         return JudgedFigure(bound, entries, explanation, _revealed(entries))
 
     def _entry(self, name: str, cell: BoundCell) -> JudgedEntry:
@@ -214,6 +227,22 @@ def _local(reach: Reach, name: str, at: At, number: Number) -> Basis | None:
     return Basis(verdict, exact, enclosure, frozenset(reached.sources[at]))
 
 
+def _right_digits(entry: JudgedEntry) -> Known | None:
+    """What should be printed for an entry: who works by hand goes on with that.
+
+    None where its digits are not certain.
+    """
+    printed, digits = entry.cell.cell, []
+    for value in (entry.local_value, entry.value):
+        if value is not None and isinstance(printed, Printed):
+            text = written_like(value, printed, printed.text)
+            digits += [replace(printed, text=text)] if text else []
+    if not digits:
+        return None
+    ends = [end for number in digits for end in number.interval()]
+    return Known(min(ends), digits[0].value, max(ends))
+
+
 def _numbers(bound: Bound) -> dict[At, Number]:
     return {c.at: c.cell for c in bound.cells if isinstance(c.cell, Printed | Compound)}
 
@@ -239,7 +268,7 @@ def _against_table(cell: BoundCell, table: Array) -> JudgedEntry:
     else:
         right = isinstance(printed, Printed) and wanted is not None and printed.value == wanted
     verdict = Verdict.EXACT if right else Verdict.WRONG
-    reason = "" if right else f"it is {'a dash: there is no target' if wanted is None else wanted}"
+    reason = "" if right or wanted is not None else "it is a dash: there is no target"
     value = None if wanted is None else Fraction(wanted)
     return JudgedEntry(cell, verdict, None, verdict, value, None, None, (), reason, False)
 

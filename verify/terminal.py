@@ -122,7 +122,8 @@ def _figures(figures: Mapping[str, Any]) -> str:
     """How many printed figures are claimed, and the verdicts on their entries."""
     verdicts: Counter[str] = Counter()
     for figure in figures["claimed"]:
-        verdicts.update(figure["verdicts"])
+        entries = len(figure["entries"])
+        verdicts.update({"given": entries} if figure["given"] else figure["verdicts"])
     said = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()) or "none"
     claimed, free = len(figures["claimed"]), len(figures["not_claimed"])
     total = claimed + free + len(figures["unreadable"])

@@ -59,6 +59,8 @@ class Reachable:
     def ends(self, name: str, at: At) -> Ends | None:
         """None where nothing printed leads to the entry."""
         system, given = self._example.system, self._example.given
+        if name in given:
+            return None
         known = {*given, *self._whole} - {name}
         equations = system.leading_to([name], known)
         behind = {need for e in equations for need in system.needs(e)}
@@ -97,8 +99,9 @@ class Reachable:
         """Whether an entry is a whole number that was not rounded: nothing else is meant."""
         if name not in self._start:
             return False
-        ends, spelled = enclose(self._start[name][at]), self.printed[name][at][1]
-        return spelled.denominator == 1 and ends.low == ends.high == spelled
+        spelled = self.printed[name][at][1]
+        ends = enclose(self._start[name][at])
+        return spelled.denominator == 1 and ends.low <= spelled <= ends.high
 
     def _state(
         self, sources: list[Source], point: Array, given: Mapping[str, Any], behind: set[str]

@@ -36,9 +36,20 @@ class Unprintable(ValueError):
 
 
 def start_values(example: Example) -> dict[str, Array]:
-    """Everything that can be printed and follows from the given values, far beyond any digits."""
+    """What is given, and what follows from it, far beyond any digits."""
     found = from_start(example.system, example.sizes, example.given, BITS)
-    return {name: array for name, array in found.items() if name in example.quantities()}
+    values = given_values(example) | found
+    return {name: values[name] for name in example.quantities() if name in values}
+
+
+def given_values(example: Example) -> dict[str, Array]:
+    """Given numbers that are worth printing: arrays, but not of ids and masks."""
+    tensors = example.quantities()
+    return {
+        name: np.array(value, dtype=object)
+        for name, value in example.given.items()
+        if name in tensors and tensors[name].axes and not tensors[name].kind.whole
+    }
 
 
 def printed(
@@ -56,6 +67,10 @@ def worked_by_hand(example: Example, plans: Sequence[Plan], truncated: bool) -> 
     texts: dict[int, Texts] = {}
     state: dict[str, Any] = dict(example.given)
     system, arithmetic = example.system, BallArithmetic(BITS)
+    given = given_values(example)
+    for number, plan in enumerate(plans):
+        if plan.name in given:
+            texts[number] = written(plan, given[plan.name], truncated)
     for equation in system.equations:
         program = lower([equation], system.tensors, system.shifts)
         if not {tensor.name for tensor in program.reads} <= state.keys():
@@ -96,10 +111,10 @@ def _ball(value: Fraction) -> arb:
         return arb(fmpq(value.numerator, value.denominator))
 
 
-def _middle(value: arb | Fraction) -> Fraction:
+def _middle(value: arb | Fraction | int) -> Fraction:
     """The value, or what a ball is around: a short decimal, 0 among them, if it contains one."""
-    if isinstance(value, Fraction):
-        return value
+    if isinstance(value, Fraction | int):
+        return Fraction(value)
     if not value.is_finite() or value.rad() > max(1, abs(value.mid())) * NARROW:
         raise Unprintable(str(value))
     middle = Fraction(enclose(value.mid()).low)

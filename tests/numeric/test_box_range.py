@@ -172,3 +172,12 @@ def test_slopes_at_one_point_only_let_values_escape(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(Dual, "__init__", narrow)
     assert escaping(EXPRESSIONS["bump"], (0.3, 0.2, 1), 0.5, points) != []
+
+
+def test_bounds_that_floats_cannot_tell_apart_are_told_apart() -> None:
+    """Parts of a narrow box have bounds that differ by less than a float shows."""
+    middle, radius = fmpq(10315, 10**4), fmpq(5, 10**9)
+    mean = ranging(Variable(middle - radius, middle, middle + radius))
+    ends = (arb(fmpq(887, 1000)), arb(fmpq(1176, 1000)))
+    found = range_of(total(dual.square(end - mean) for end in ends) * arb(0.5))
+    assert found.enclosure.lower() <= fmpq(2088025, 10**8) <= found.enclosure.upper()

@@ -62,12 +62,14 @@ VARIANTS = [
         final_layer_norm=final,
         activation=activation,
         positions=positions,
+        biases=True,
+        scaled=scaled,
     )
-    for layers, activation, positions, (tied, bias, final) in (
-        (1, "gelu_tanh", "learned", (False, False, False)),
-        (2, "gelu_tanh", "learned", (True, False, True)),
-        (1, "gelu_erf", "sinusoidal", (True, True, False)),
-        (2, "relu", "learned", (False, True, True)),
+    for layers, activation, positions, (tied, bias, final, scaled) in (
+        (1, "gelu_tanh", "learned", (False, False, False, True)),
+        (2, "gelu_tanh", "learned", (True, False, True, True)),
+        (1, "gelu_erf", "sinusoidal", (True, True, False, True)),
+        (2, "relu", "learned", (False, True, True, False)),
     )
 ]
 

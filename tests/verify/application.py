@@ -80,7 +80,7 @@ def leave_out(monkeypatch: pytest.MonkeyPatch, *, numbers: bool = False) -> None
     def one(run: ExampleRun) -> Iterator[Obligation]:
         yield Obligation("one", "model", "network", "the loss falls", lambda: run._loss_falls())
 
-    monkeypatch.setattr(example_obligations, "catalogue_obligations", lambda _: [])
+    monkeypatch.setattr(example_obligations, "catalogue_obligations", lambda *_: [])
     monkeypatch.setattr(example_obligations, "network_theorems", lambda _: [])
     if numbers:
         monkeypatch.setattr(ExampleRun, "_numbers", one)

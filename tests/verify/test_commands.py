@@ -354,18 +354,15 @@ def place(text: str, of: str) -> str:
     return f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}"
 
 
-def test_a_document_with_a_ragged_matrix(tmp_path: Path) -> None:
-    text = replaced(TEXT, {"0.2524 & 0.4323": "0.2524 & & 0.4323"})
-    chapter_copy(tmp_path, text=text)
-    said = mistake(tmp_path, "verify", "chapter/example.toml")
-    assert said.startswith(f"chapter/chapter.txt:{place(text, '0.2524 & &')}: ")
-    assert "row 2 of the matrix P has 4 entries, row 1 has 3" in said
-    assert not (tmp_path / "reports").exists()
-
-
 @pytest.mark.parametrize(
     ("old", "new", "where", "message"),
     [
+        (
+            "0.2524 & 0.4323",
+            "0.2524 & & 0.4323",
+            "0.2524 & &",
+            "row 2 of the matrix P has 4 entries, row 1 has 3",
+        ),
         ("0.4323 & 0.3153", "0.4323 & O.3153", "O.3153", "'O.3153' is not a number"),
         (
             "0.3734 \\end{bmatrix}",
@@ -374,17 +371,27 @@ def test_a_document_with_a_ragged_matrix(tmp_path: Path) -> None:
             "the matrix is cut off: \\begin{bmatrix} has no \\end{bmatrix}",
         ),
     ],
-    ids=["not a number", "cut off"],
+    ids=["ragged", "not a number", "cut off"],
 )
-def test_documents_with_a_malformed_matrix(
-    tmp_path: Path, quick_mistake: Mistake, old: str, new: str, where: str, message: str
+def test_a_matrix_that_cannot_be_read_does_not_hold_and_the_rest_is_checked(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    where: str,
+    message: str,
 ) -> None:
+    leave_out(monkeypatch, numbers=True)
+    monkeypatch.chdir(tmp_path)
     text = replaced(TEXT, {old: new})
     chapter_copy(tmp_path, text=text)
-    said = quick_mistake("verify", "chapter/example.toml")
-    assert said.startswith(f"chapter/chapter.txt:{place(text, where)}: ")
-    assert message in said
-    assert not (tmp_path / "reports").exists()
+    assert main(["verify", "chapter/example.toml"]) == 1
+    out, err = capsys.readouterr()
+    assert f"chapter.txt:{place(text, where)}: {message}" in out
+    assert "Traceback" not in out + err
+    assert "3 of 4 printed figures claimed" in out
+    assert (tmp_path / "reports" / "chapter" / "report.json").exists()
 
 
 def test_a_document_that_is_not_there(tmp_path: Path, quick_mistake: Mistake) -> None:
@@ -398,7 +405,7 @@ def test_a_document_that_is_not_there(tmp_path: Path, quick_mistake: Mistake) ->
 def test_a_label_that_the_document_does_not_print(tmp_path: Path, quick_mistake: Mistake) -> None:
     chapter_copy(tmp_path, example={'P = "P"': 'Q = "P"'})
     assert quick_mistake("verify", "chapter/example.toml").startswith(
-        "chapter.txt: no figure is labelled Q; the labels are: "
+        "chapter/chapter.txt: the label Q = P: no figure is labelled so; the labels are x, y, "
     )
 
 

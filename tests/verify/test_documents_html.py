@@ -158,11 +158,28 @@ def test_formulas_without_tex_are_said_once(page: str, first: str, count: str) -
         ("a<b href='x>c</b>", "the tag has no end"),
         ('a<b href="x>c</b>', "the tag has no end"),
         ("a<b href", "the tag has no end"),
+        ("a<svg><path>P = 1", "the svg has no end"),
+        ("<p>a<title>b</p>P = 1", "the title has no end"),
+        (f"a<math>{ANNOTATION}x</annotation><mi>P = 1", "the math has no end"),
+        ("<table><tr><td><select>1</td></tr></table>P = 1", "the select has no end"),
     ],
 )
 def test_what_has_no_end_is_a_trouble(page: str, what: str) -> None:
     (trouble,) = content(page).troubles
     assert (page[trouble.start], trouble.message.split(":")[0]) == ("<", what)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<svg><path><g></svg>a",
+        f"<p><math>{ANNOTATION}x</annotation><mi>y</math></p>a",
+        "<p><select><option>a<option>b</select></p>",
+        "<!doctype html>a<?b?>c",
+    ],
+)
+def test_what_has_an_end_is_none(page: str) -> None:
+    assert content(page).troubles == ()
 
 
 def test_too_many_tags_or_tables_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

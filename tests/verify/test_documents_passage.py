@@ -91,3 +91,18 @@ def test_places_count_lines_and_columns_from_one() -> None:
     ]  # fmt: skip
     for offset in range(7):
         assert places.offset(*places(offset)) == offset
+
+
+def test_a_span_has_the_place_of_what_is_in_the_file_of_it() -> None:
+    builder = PassageBuilder()
+    builder.gap("| ")
+    builder.add("4", 7)
+    builder.gap(" |")
+    builder.add("<", 2)
+    builder.gap("| ")
+    builder.add("5", 20)
+    built = builder.build()
+    assert built.span(5, 9) == (2, 21)
+    assert built.span(6, 9) == (20, 21)
+    assert built.span(0, 3) == (7, 8)
+    assert built.span(0, 0) == (7, 7)

@@ -95,13 +95,23 @@ def test_a_printed_matrix_of_an_example_of_steps(tmp_path: Path) -> None:
     )
     labels = '[document]\npath = "a.md"\nlabels = { x = "x", h = "h" }\n[training]'
     path = write(tmp_path, MLP.replace("[training]", labels))
-    run = ExampleRun(load_example(path))
-    judged = {o.name: o.decide() for o in run.obligations() if o.group == "figures"}
-    assert {name: type(outcome).__name__ for name, outcome in judged.items()} == {
-        "figures.x_from_the_start": "Checked",
-        "figures.h_from_the_start": "Refuted",
-    }
     assert verify_example(path, tmp_path / "reports") == DOES_NOT_HOLD
     fixed = (tmp_path / "a.md").read_text("utf-8").replace("0.5839", "0.5830")
     (tmp_path / "a.md").write_text(fixed, encoding="utf-8")
     assert verify_example(path, tmp_path / "reports") == HOLDS
+
+
+def test_values_that_the_document_gives_are_used_throughout(tmp_path: Path) -> None:
+    """Decimals without an end in binary: an upstream gradient that is rounded would show."""
+    matrix = "$${} = \\begin{{bmatrix}} {} \\end{{bmatrix}}$$\n\n"
+    example = load_example(write(tmp_path, LAYER_NORM))
+    (given,) = (name for name in example.given if name.startswith("d"))
+    rows = [" & ".join(f"{n / 7:.3f}" for n in range(len(row))) for row in example.given[given]]
+    (tmp_path / "a.md").write_text(matrix.format(given, " \\\\ ".join(rows)), encoding="utf-8")
+    lines = [line for line in LAYER_NORM.splitlines() if not line.startswith('"d(')]
+    text = "\n".join([*lines, "[document]", 'path = "a.md"', f'given = ["{given}"]\n'])
+    run = ExampleRun(load_example(write(tmp_path, text)))
+    assert str(run.example.given[given][0][1]) == "143/1000"
+    decided = own(run)
+    assert decided.answers
+    assert decided.holds

@@ -273,3 +273,12 @@ _PIECES = st.sampled_from(
 @example("((((((((((x = 3" * 20)
 def test_garbage_raises_nothing(text: str) -> None:
     figures(text)
+
+
+def test_what_a_paragraph_enumerates_ends_with_it() -> None:
+    def numbers(text: str) -> list[str]:
+        return [found.rows[0][0].text for found in find_lines(text)]
+
+    for behind in ("and not so", ", 2, 3", "or 7"):
+        assert numbers(f"a = 1.25\n\n{behind}") == ["1.25"]
+        assert numbers(f"a = 1.25\n{behind}") == numbers(f"a = 1.25 {behind}") == []

@@ -75,13 +75,21 @@ def test_a_row_that_is_copied_but_for_one_entry_is_not(example: Example) -> None
         ("dblock1.W_K", "dblock1.W_V", "another quantity"),
         ("dblock1.middle", "block1.middle", "value for its gradient"),
         ("block1.middle", "dblock1.middle", "gradient for its value"),
+        ("dblock1.W_Q", "block1.W_Q", "value for its gradient"),  # which is given
     ],
 )
 def test_another_quantity(example: Example, name: str, other: str, slip: str) -> None:
-    found = explain(case_of(example, name, texts(values(example)[other])))
+    given = np.array(example.given.get(other), dtype=object)
+    found = explain(case_of(example, name, texts(values(example).get(other, given))))
     assert found is not None
     assert found.slip == slip
     assert other in found.words
+
+
+def test_something_else_than_another_quantity(example: Example) -> None:
+    right = values(example)
+    shown = {**texts(np.asarray(right["block1.attention.K"])), (0, 0, 0): "0.7193"}
+    assert explain(case_of(example, "block1.attention.Q", shown)) is None
 
 
 def test_a_row_of_another_quantity(example: Example) -> None:

@@ -46,11 +46,12 @@ class Passage:
         return cls(piece, (Run(0, len(piece), start, len(piece)),))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``text[start:end]`` stands in the file."""
-        if end <= start:
+        """Where what is in the file of ``text[start:end]`` stands there."""
+        first = next(iter(self.runs_within(start, end)), None)
+        if first is None:
             place = self._origin(start, 0)
             return place, place
-        return self._origin(start, 0), self._origin(end - 1, 1)
+        return first.origin, self._origin(end - 1, 1)
 
     def part(self, start: int, end: int) -> Passage:
         """The passage ``text[start:end]``."""
@@ -90,7 +91,7 @@ class Passage:
         if not self.runs:
             return 0
         run = self.runs[max(0, bisect_right(self._starts, offset) - 1)]
-        inside = offset - run.start
+        inside = max(0, offset - run.start)  # before all runs: the start of the first
         if inside >= run.length:  # between two runs: the end of the one before
             return run.origin + run.width
         if run.length == run.width:

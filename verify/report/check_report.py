@@ -12,6 +12,7 @@ from verify.check import CheckedDocument
 from verify.documents.figure import cell_text
 from verify.findings import decimal, interval
 from verify.judged import JudgedEntry, JudgedFigure
+from verify.report.limits import OF_DOCUMENTS
 from verify.report.markdown import environment
 from verify.verdict import Verdict
 
@@ -40,13 +41,7 @@ def check_report(checked: CheckedDocument) -> dict[str, Any]:
         "figures": claimed(checked),
         "not_claimed": not_claimed(checked),
         "unreadable": unreadable(checked),
-        "not_proved": [
-            *checked.example.not_proved,
-            "That the document works out what its example file describes: labels, given values and "
-            "settings are taken at their word.",
-            "Anything about numbers that no figure carries, or that are listed as not claimed, "
-            "not checked or unreadable.",
-        ],
+        "not_proved": [*checked.example.not_proved, *OF_DOCUMENTS],
     }
 
 

@@ -25,10 +25,10 @@ from numeric.program import Array
 from verify import __version__
 from verify.example_obligations import ExampleRun
 from verify.report.check_report import claimed, not_claimed, unreadable
-from verify.report.limits import NOT_PROVED
+from verify.report.limits import NOT_PROVED, OF_DOCUMENTS
 from verify.run import Answer, Run
 
-FORMAT = 1
+FORMAT = 2
 DECIMALS = 6
 MAX_PLACES = 400  # more than the example file accepts
 
@@ -66,7 +66,11 @@ def content(run: Run, example_run: ExampleRun, name: str) -> dict[str, Any]:
             if name in model.network.tensors
         },
         "update": _update(example_run),
-        "not_proved": [*example.not_proved, *NOT_PROVED],
+        "not_proved": [
+            *example.not_proved,
+            *(OF_DOCUMENTS if example_run.checked is not None else ()),
+            *NOT_PROVED,
+        ],
     }
 
 

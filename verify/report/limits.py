@@ -17,3 +17,10 @@ NOT_PROVED: tuple[str, ...] = (
     "and the code that states the questions are trusted.  The witnesses share the statement of "
     "each formula and little else, so that an error in one of them is likely to show.",
 )
+
+OF_DOCUMENTS: tuple[str, ...] = (
+    "That the document works out what its example file describes: labels, given values and "
+    "settings are taken at their word.",
+    "Anything about numbers that no figure carries, or that are listed as not claimed, "
+    "not checked or unreadable.",
+)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+import numpy as np
 from flint import arb
 
 from numeric.interval import enclose
@@ -51,11 +52,16 @@ Source: TypeAlias = tuple[str, At]  # an entry of a tensor
 Basis: TypeAlias = Callable[[str, At], Value | None]
 
 
-def start_basis(start: Mapping[str, Array]) -> Basis:
-    """Values that follow from what is given alone."""
+def start_basis(start: Mapping[str, Array], given: Mapping[str, Any]) -> Basis:
+    """What is given, and values that follow from it alone."""
 
     def value(name: str, at: At) -> Value | None:
-        return Value(start[name][at], start[name][at]) if name in start else None
+        if name in start:
+            return Value(start[name][at], start[name][at])
+        if name not in given:
+            return None
+        exact = Fraction(np.asarray(given[name], dtype=object)[at])
+        return Value(exact, _ball(exact))
 
     return value
 

@@ -117,13 +117,13 @@ def _in_run(work: Recalculation, equation: Equation, run: str) -> Equation:
 
 
 def _sizes(work: Recalculation, words: str) -> str:
-    """The sizes that the words mention, in numbers: (T = 3, N = 2)."""
-    numbers = dict(work.example.sizes)
+    """What the words mention, in numbers: (T = 3, N = 2); N positions have a target."""
+    sizes = work.example.sizes
+    found = [f"{n} = {sizes[n]}" for n in sizes if re.search(rf"(?<!\w){n}(?!\w)", words)]
     masks = set(target_masks(work.system.network).values()) & work.example.given.keys()
-    if len(masks) == 1:
-        numbers["N"] = sum(map(int, work.example.given[masks.pop()]))
-    mentioned = [f"{n} = {numbers[n]}" for n in numbers if re.search(rf"(?<!\w){n}(?!\w)", words)]
-    return f" ({', '.join(mentioned)})" if mentioned else ""
+    if len(masks) == 1 and re.search(r"(?<!\w)N(?!\w)|with a target", words):
+        found.append(f"N = {sum(map(int, work.example.given[masks.pop()]))}")
+    return f" ({', '.join(found)})" if found else ""
 
 
 # Update rules

@@ -63,7 +63,7 @@ class FromStart:
 
     def basis(self, system: System, given: Mapping[str, Any]) -> Basis:
         values = {**self._example.given, **given}
-        return start_basis(from_start(system, self._example.sizes, values))
+        return start_basis(from_start(system, self._example.sizes, values), values)
 
 
 class FromPrinted:

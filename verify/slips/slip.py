@@ -58,7 +58,7 @@ class Moved:
 
     def evidence(self, work: Recalculation) -> Evidence:
         case = work.case
-        if not case.wrong <= self.sources.keys() or not tells_something(case.cells, case.wrong):
+        if not tells_something(case.cells, case.wrong):
             return Evidence.NONE
         bases = [route.right for route in work.routes]
         return max(self._on(basis, work) for basis in (*bases, work.printed))
