@@ -129,10 +129,14 @@ def plant_in(document: Generated, folder: Path) -> Tally:
     for planted in slips_of_the_pen(document, random):
         _look_for(planted, document, "slip", planted.mistake, folder, tally)
     for planted in wrong_formulas(document, random, FORMULAS):
-        page = planted.mistake.partition(": ")[0]
+        page, _, rest = planted.mistake.partition(": ")
         way = "carried on" if planted.carried else "alone"
-        _look_for(planted, document, "slip", f"wrong formula: {page}, {way}", folder, tally)
+        _look_for(planted, document, "slip", _row(page, rest, way), folder, tally)
     return tally
+
+
+def _row(page: str, mistake: str, way: str) -> str:
+    return f"{mistake}, {way}" if page == "given" else f"wrong formula: {page}, {way}"
 
 
 def _look_for(

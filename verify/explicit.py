@@ -41,6 +41,11 @@ class _Pattern:
         return _PLACEHOLDER.sub(lambda place: str(_shifted(match[place[1]], place)), self.reference)
 
 
+def _in_one_line(text: str) -> str:
+    """A label of TOML may have anything in it; nothing of it moves the cursor of a terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 class ExplicitLabels:
     """Labels with their references, checked against the quantities and the labels printed."""
 
@@ -62,8 +67,8 @@ class ExplicitLabels:
                 if all_read:
                     self._require(label, shown)
             except UnusableReference as error:
-                message = f"{source}: the label {label} = {reference}: {error}"
-                raise BindingError(message) from None
+                said = f"the label {label} = {reference}: {error}"
+                raise BindingError(f"{source}: {_in_one_line(said)}") from None
 
     def reference(self, label: str) -> Reference | None:
         """What a printed label is said to be; UnusableReference if that is nothing."""

@@ -159,8 +159,8 @@ class Judge:
             return _unchecked(cell, NO_NUMBER)
         start = self._from_start(name, cell.at, number)
         local = _local(self._as_corrected, name, cell.at, number)
-        if start is not None and local is not None and not local.sources:
-            local = None  # nothing printed leads here: it is the start again
+        if start is not None and local is not None and _repeats(local, start):
+            local = None
         as_printed = None
         if self._mistakes:
             as_printed = _local(self._as_printed, name, cell.at, number)
@@ -225,6 +225,14 @@ def _local(reach: Reach, name: str, at: At, number: Number) -> Basis | None:
         corners = reached.extremes(at)
         verdict = judge(number, exact, enclosure, corners, connected=connected)
     return Basis(verdict, exact, enclosure, frozenset(reached.sources[at]))
+
+
+def _repeats(local: Basis, start: Basis) -> bool:
+    """Whether nothing printed leads here, so that it is the start again.
+
+    Behind a jump, such as the derivative of ReLU, no source is left, but the value may be another.
+    """
+    return not local.sources and enclose(local.value).meets(enclose(start.value))
 
 
 def _right_digits(entry: JudgedEntry) -> Known | None:

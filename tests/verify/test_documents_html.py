@@ -182,6 +182,21 @@ def test_what_has_an_end_is_none(page: str) -> None:
     assert content(page).troubles == ()
 
 
+def test_a_table_that_lays_a_page_out_keeps_its_lines() -> None:
+    page = "<table><tr><td><p>net_1 = 1.25</p><p>net_2 = 2.5</p><table><tr><td>x</table></table>"
+    assert labels(page) == ["net_1", "net_2"]
+
+
+@pytest.mark.parametrize("attribute", ["b ", "b/", "b=c ", "b='c'", '<a b="'])
+def test_a_tag_with_too_many_attributes_is_an_error(
+    attribute: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "MAX_SEPARATORS", 10)
+    assert seen("<a " + attribute[:1] * 5 + ">x</a>") == "x"
+    with pytest.raises(DocumentError, match=r"^page:1:3: the tag has too many attributes"):
+        content("xy<a " + attribute * 12 + ">")
+
+
 def test_too_many_tags_or_tables_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "MAX_PIECES", 10)
     assert seen("<b>a</b>" * 4) == "aaaa"

@@ -78,6 +78,7 @@ def test_no_text_far_away_loses_a_figure(before: str, after: str, kind: Format) 
 @example("<i data-latex=x>", "<div>")
 @example("<script type=math/tex>", "")
 @example("<?", "")
+@example("<table/h><th", "")
 @example("", "")
 def test_no_markup_far_away_loses_a_figure(before: str, after: str) -> None:
     properties.nothing_is_lost(before, after, "html")
@@ -185,6 +186,7 @@ names = st.lists(
 
 @quick
 @given(names, st.just("") | names)
+@example("a\nb\x1b[2J", "Q")
 def test_any_label_is_bound_within_its_quantity_or_said_to_be_free(
     label: str, directive: str
 ) -> None:

@@ -57,8 +57,8 @@ def test_a_wrong_entry_and_a_lost_figure_are_complained_of(
 ) -> None:
     monkeypatch.setattr(verify.judge, "explain", lambda _: None)
     document = next(d for d in documents if not d.by_hand and len(d.plans) < QUICK)
-    planted = wrong_digits(document, 50, Random(1))
-    assert planted is not None
+    tries = (wrong_digits(document, 50, Random(seed)) for seed in range(99))
+    planted = next(one for one in tries if one is not None)
     assert any("is wrong" in said for said in look_at(planted.document, tmp_path).complaints)
     nameless = replace(document.plans[0], label="", reference=None)
     lost = replace(document, plans=(nameless, *document.plans[1:]))
@@ -105,8 +105,7 @@ def planted(documents: list[Generated]) -> list[Planted]:
         if not document.by_hand and len(document.plans) < QUICK:
             for units in (1, 5):
                 one = wrong_digits(document, units, Random(100 * document.seed + units))
-                assert one is not None
-                found.append(one)
+                found += [one] if one is not None else []
     return found
 
 
@@ -190,3 +189,32 @@ def test_a_small_campaign_has_no_complaints() -> None:
     assert tally.complaints == []
     found = {kind: n for (_, _, kind), n in tally.planted.items() if kind == "found"}
     assert found
+
+
+# What the campaign has found
+
+RELU = """\
+format = 1
+[[steps]]
+operation = "linear"
+Y = "z"
+[[steps]]
+operation = "bias"
+Y = "s"
+[[steps]]
+operation = "relu"
+Y = "a"
+[given]
+X = [[1]]
+W = [[0.04]]
+b = [-0.01]
+"""
+
+
+def test_hand_work_may_end_on_the_other_side_of_a_jump(tmp_path: Path) -> None:
+    """From the start ReLU is active; on the page the rounded value before it is below 0."""
+    (tmp_path / "example.toml").write_text(RELU, encoding="utf-8")
+    path = tmp_path / "page.md"
+    path.write_text("z = 0.0\n\ns = -0.01\n\nactive = 0.0\n\na = 0.00\n", encoding="utf-8")
+    verdicts = [e.verdict for f in check_document(path).figures for e in f.entries]
+    assert verdicts == [Verdict.EXACT] * 4

@@ -25,6 +25,7 @@ from verify.documents.places import Places
 
 MAX_PIECES = 1_000_000
 MAX_TABLES_DEEP = 50
+MAX_SEPARATORS = 300_000  # in one tag: what its attributes take is more than can be spared
 
 
 def _names(words: str) -> frozenset[str]:
@@ -51,6 +52,8 @@ _RELATIONS = ("=", "≈", "≃", "≅", "≡")
 # A formula that goes on where the text before it stops: the name of the matrix stands there.
 _GOES_ON = re.compile(r"\s*(?:\\begin\b|\\left\b|\\approx\b|\\simeq\b|\\equiv\b|[=≈≃≅≡])")
 _SPACE = re.compile(r"\s")
+_TAG = re.compile(r"<(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
+_SEPARATORS = " \t\n\r\f/="
 
 
 def read_html(text: str, source: str) -> Content:
@@ -98,6 +101,7 @@ class _Page(HTMLParser):
         self._scopes = [_Scope(PassageBuilder())]
         self._tables: list[Table] = []
         self._pieces = self._hidden = self._preformatted = 0
+        self._counted = 0  # up to where no tag has too many attributes
         self._formula: _Formula | None = None
         self._cover: _Cover | None = None
         self._tex: PassageBuilder | None = None  # the TeX that the text at hand is
@@ -191,6 +195,18 @@ class _Page(HTMLParser):
 
     def handle_decl(self, decl: str) -> None:
         self._has_end(len(decl) + len("<!>"), "tag")
+
+    def check_for_whole_start_tag(self, i: int) -> int:
+        """Where the tag ends; its attributes are counted before they are taken apart."""
+        if i >= self._counted:
+            tag = _TAG.match(self.rawdata, i)
+            self._counted = tag.end() if tag else i
+            marks = (self.rawdata.count(mark, i, self._counted) for mark in _SEPARATORS)
+            if self._counted - i > MAX_SEPARATORS and sum(marks) > MAX_SEPARATORS:
+                place = Places(self._text)(self._start())
+                message = "the tag has too many attributes, or no end"
+                raise DocumentError(self._source, *place, message, "end it, or leave it out")
+        return super().check_for_whole_start_tag(i)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """``<![...]>``: a comment to browsers, an unforeseen error to the parser of old."""

@@ -52,7 +52,7 @@ class Table:
 
     def write(self, page: PassageBuilder) -> bool:
         """Appends the table to the page; False if there are numbers in it that get lost so."""
-        rows = [[_flat(cell.text.build()) for cell in row] for row in self.rows if row]
+        rows = [[cell.text.build() for cell in row] for row in self.rows if row]
         cells = [passage for row in rows for passage in row]
         if self.lays_out or any(r"\begin" in passage.text for passage in cells):
             for passage in cells:
@@ -68,7 +68,7 @@ class Table:
             _write_row(page, [Passage("", ())] * len(rows[0]))
             page.gap(rule)
         for number, row in enumerate(rows):
-            _write_row(page, row)
+            _write_row(page, [_flat(passage) for passage in row])
             if number == 0 and headed:
                 page.gap(rule)
         return True
