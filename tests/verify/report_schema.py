@@ -9,7 +9,9 @@ import jsonschema
 
 from tests.verify.application import ROOT
 
-SCHEMA = json.loads((ROOT / "verify" / "report" / "report.schema.json").read_text("utf-8"))
+REPORT = ROOT / "verify" / "report"
+SCHEMA = json.loads((REPORT / "report.schema.json").read_text("utf-8"))
+CHECK_SCHEMA = json.loads((REPORT / "check.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from tests.verify.application import backproof
 from tests.verify.documents_by_hand import EXAMPLE, page, written
+from tests.verify.report_schema import CHECK_SCHEMA
 from verify.__main__ import main
 
 WRONG = {("h", 0, 1): "0.5897"}
 ROOT = Path(__file__).parents[2]
-SCHEMA = json.loads((ROOT / "verify" / "report" / "check.schema.json").read_text("utf-8"))
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -122,7 +122,7 @@ def test_reports_say_everything(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert run(capsys, path, "--reports", tmp_path / "reports")[0] == 1
     folder = tmp_path / "reports" / "page"
     report = json.loads((folder / "check.json").read_text("utf-8"))
-    jsonschema.validate(report, SCHEMA)
+    jsonschema.validate(report, CHECK_SCHEMA)
     assert report["summary"]["verdicts"]["wrong"] == 1
     (h,) = (f for f in report["figures"] if f["quantity"] == "h")
     assert [e["verdict"] for e in h["entries"]] == ["exact", "wrong"]

@@ -9,6 +9,7 @@ import verify.smt.shapes as shapes
 from derivations.gpt2 import Gpt2, gpt2
 from derivations.notation import Equation, d, tensor
 from derivations.outcome import Proved, Refuted, Unknown
+from derivations.step import page_dimensions
 from derivations.sublayers import mlp, positional
 from derivations.sublayers.symbols import T, V, d_ff, d_model, f, i, j, t, v
 from derivations.wiring import Network
@@ -26,9 +27,12 @@ def with_page(network: Network, step_name: str, **changes: object) -> Network:
         if step.name == step_name:
             page = object.__new__(type(step.page))
             page.__dict__.update(step.page.__dict__ | changes)
-            step = replace(step, page=page)
+            own = {size.name: size.name for size in page_dimensions(page)}
+            step = replace(step, page=page, dimensions=own | step.dimensions)
         steps.append(step)
-    return Network(tuple(steps))
+    changed = object.__new__(Network)
+    changed.__dict__["steps"] = tuple(steps)
+    return changed
 
 
 def refuted(network: Network) -> dict[str, str]:

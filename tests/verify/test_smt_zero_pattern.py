@@ -159,7 +159,7 @@ def test_a_countermodel_is_the_smallest_and_keeps_the_hypotheses():
 def test_a_broken_backward_is_not_proved():
     # The transposed weights send the gradient of a query to later keys.
     transposed = Equation(d(Val)[head, s, k], Sum(A[head, s, t] * d(O)[head, t, k], t))
-    steps, after = block_steps("block", "stream", "gelu_tanh")
+    steps, after = block_steps("block", "stream", Gpt2())
     broken = tuple(
         replace(step, page=ATTENTION.with_backward(transposed)) if step.page is ATTENTION else step
         for step in steps
