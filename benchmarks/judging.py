@@ -20,15 +20,12 @@ from random import Random
 
 from benchmarks.figures import WrongResult, table
 from benchmarks.generator.documents import Generated, generate
-from benchmarks.generator.planting import (
-    SIZES,
-    Planted,
-    slips_of_the_pen,
-    wrong_digits,
-    wrong_formulas,
-)
+from benchmarks.generator.pen import slips_of_the_pen
+from benchmarks.generator.planting import SIZES, Planted, wrong_digits
 from benchmarks.generator.reachable import Reachable, may_show
 from benchmarks.generator.values import cells, start_values
+from benchmarks.generator.wrong_formulas import wrong_formulas
+from derivations.mutants.catalogue import MUTANTS
 from verify.check import CheckedDocument, check_document
 from verify.fix import corrected, corrections
 from verify.overall import NOT_RIGHT
@@ -36,15 +33,23 @@ from verify.overall import NOT_RIGHT
 FIGURES = 10_000
 SEED = 1
 PLANTED_EVERY = 10  # one document in so many gets errors, too
-FORMULAS = 4
+FORMULAS = 16
 CHUNK = 20
 FOUND = ("possible", "found", "found first")
+COLUMNS = (*FOUND, "explained", "named")
 EXPLANATION = """\
 Planted errors: how many the printed digits allow to be found (possible), how many are found, and \
 how many of these are the first to be found.  Explained: some slip is named.  Named: it is the \
 planted one, or among others as simple.  Fixed: the document is as it was, byte for byte (but for \
 the sign of a zero; text copied from a page has the digits twice, and only the TeX is fixed; a \
 document worked by hand may get the true digits)."""
+FORMULAS_OF_PAGES = """\
+Wrong formulas and wrong data ("given"), every second one with its consequences: how many the \
+catalogue knows of a page, how many different ones were planted, and the counts of these together. \
+`slips.md` has each by itself."""
+EACH = """\
+Each wrong formula, and wrong data ("given"), that was planted; the columns are explained in \
+`judging.md`.  What is not in the table was not planted in this run."""
 _NEGATIVE_ZERO = re.compile(r"-(?=0\.?0*(?![0-9.]))")
 REPORTS = Path(__file__).parents[1] / "reports" / "judging"
 
@@ -129,14 +134,8 @@ def plant_in(document: Generated, folder: Path) -> Tally:
     for planted in slips_of_the_pen(document, random):
         _look_for(planted, document, "slip", planted.mistake, folder, tally)
     for planted in wrong_formulas(document, random, FORMULAS):
-        page, _, rest = planted.mistake.partition(": ")
-        way = "carried on" if planted.carried else "alone"
-        _look_for(planted, document, "slip", _row(page, rest, way), folder, tally)
+        _look_for(planted, document, "formula", planted.mistake, folder, tally)
     return tally
-
-
-def _row(page: str, mistake: str, way: str) -> str:
-    return f"{mistake}, {way}" if page == "given" else f"wrong formula: {page}, {way}"
 
 
 def _look_for(
@@ -167,7 +166,7 @@ def _look_for(
         said = _explanations(checked, planted)
         tally.planted[group, row, "explained"] += bool(said)
         tally.planted[group, row, "named"] += any(
-            one.startswith(name) for one in said for name in planted.names
+            name in one for one in said for name in planted.names
         )
     if here and group == "size":
         made, refused = corrections(checked)
@@ -232,6 +231,8 @@ def report(figures: int = FIGURES, seed: int = SEED, folder: Path | None = REPOR
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "judging.md").write_text(text + "\n", encoding="utf-8")
+        slips = _planted_table(tally, "formula", COLUMNS)
+        (folder / "slips.md").write_text(f"{EACH}\n\n{slips}\n", encoding="utf-8")
         content = json.dumps(_content(tally, figures, seed), indent=1, ensure_ascii=False)
         (folder / "judging.json").write_text(content + "\n", encoding="utf-8")
     if tally.complaints:
@@ -248,9 +249,28 @@ def described(tally: Tally) -> str:
             correct,
             EXPLANATION,
             _planted_table(tally, "size", (*FOUND, "fixed", "refused")),
-            _planted_table(tally, "slip", (*FOUND, "explained", "named")),
+            _planted_table(tally, "slip", COLUMNS),
+            FORMULAS_OF_PAGES,
+            _table_of_pages(tally),
         ]
     )
+
+
+def _table_of_pages(tally: Tally) -> str:
+    """The formulas of each page together, and how many different ones were planted."""
+    different: dict[str, set[str]] = {}
+    together: Counter[tuple[str, str]] = Counter()
+    for (group, mistake, what), number in tally.planted.items():
+        if group == "formula":
+            page = mistake.partition(": ")[0]
+            different.setdefault(page, set()).add(mistake)
+            together[page, what] += number
+    rows = [
+        [page, len(MUTANTS.get(page, ())) or "", len(different[page])]
+        + [together[page, what] for what in ("planted", *COLUMNS)]
+        for page in sorted(different)
+    ]
+    return table(["page", "known", "different", "planted", *COLUMNS], rows)
 
 
 def _planted_table(tally: Tally, group: str, columns: Iterable[str]) -> str:

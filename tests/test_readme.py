@@ -52,19 +52,21 @@ def test_the_readme_shows_what_is_printed(
     if arguments == ["verify"]:
         status, printed = chapter_run.status, chapter_run.stdout
     else:
-        done = backproof(*arguments, cwd=tmp_path)
+        done = backproof(*arguments, cwd=ROOT if arguments[0] == "check" else tmp_path)
         status, printed = done.returncode, done.stdout
-    assert status == 0
+    assert status == (1 if ": wrong: " in output else 0)
     assert without_times(output) == without_times(printed)
 
 
 def test_the_readme_has_examples_of_the_main_commands() -> None:
     commands = {command.split()[1] for command, _ in examples(README)}
-    assert {"verify", "show"} <= commands
+    assert {"check", "verify", "show"} <= commands
 
 
 def test_the_readme_opens_with_a_real_run() -> None:
-    assert examples(README)[0][0] == "backproof verify"
+    command, output = examples(README)[0]
+    assert command.startswith("backproof check ")
+    assert ": wrong: " in output
 
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import trunc
+from math import floor, log10, trunc
 from random import Random
 from typing import Literal
 
@@ -58,8 +58,11 @@ def order(size: Fraction) -> int:
     """The power of ten of the first digit; 0 for 0."""
     if not size:
         return 0
-    guess = len(str(size.numerator)) - len(str(size.denominator))
-    return guess if size >= Fraction(10) ** guess else guess - 1
+    bits = size.numerator.bit_length() - size.denominator.bit_length()
+    guess = floor((bits + 1) * log10(2))  # the power sought, or one of the next above
+    while size < Fraction(10) ** guess:
+        guess -= 1
+    return guess
 
 
 def value_of(text: str) -> Fraction:

@@ -28,6 +28,7 @@ from numeric.reach import from_start
 BITS = 256
 NARROW = 1e-25  # what hand-work may lose, far below a printed digit
 SHORT = 24
+TINY = 1e-300  # nobody prints what is smaller, digit by digit
 Texts = tuple[tuple[str, ...], ...]
 
 
@@ -91,7 +92,7 @@ def worked_by_hand(example: Example, plans: Sequence[Plan], truncated: bool) -> 
 
 def written(plan: Plan, values: Array, truncated: bool) -> Texts:
     """The numbers of one figure as they are printed."""
-    rows = [[_middle(values[at]) for at in row] for row in plan.cells]
+    rows = [[middle(values[at]) for at in row] for row in plan.cells]
     if plan.carrier in ("numpy", "torch"):
         return printed_by_library(plan.carrier, rows, plan.style.count)
     return tuple(
@@ -111,16 +112,16 @@ def _ball(value: Fraction) -> arb:
         return arb(fmpq(value.numerator, value.denominator))
 
 
-def _middle(value: arb | Fraction | int) -> Fraction:
+def middle(value: arb | Fraction | int) -> Fraction:
     """The value, or what a ball is around: a short decimal, 0 among them, if it contains one."""
     if isinstance(value, Fraction | int):
         return Fraction(value)
     if not value.is_finite() or value.rad() > max(1, abs(value.mid())) * NARROW:
         raise Unprintable(str(value))
-    middle = Fraction(enclose(value.mid()).low)
-    short = round(middle, SHORT)
+    mid = Fraction(enclose(value.mid()).low)
+    short = round(mid, SHORT)
     if value.contains(fmpq(short.numerator, short.denominator)):
         return short
-    if value.contains(0):
+    if value.contains(0) or abs(mid) < TINY:
         raise Unprintable(str(value))
-    return middle
+    return mid

@@ -13,9 +13,11 @@ import pytest
 from benchmarks.generator.documents import Generated, generate
 from benchmarks.generator.numbers import Style, shifted, value_of
 from benchmarks.generator.pages import FORMATS
-from benchmarks.generator.planting import slips_of_the_pen, wrong_digits, wrong_formulas
+from benchmarks.generator.pen import slips_of_the_pen
+from benchmarks.generator.planting import wrong_digits
 from benchmarks.generator.reachable import Reachable
 from benchmarks.generator.values import cells, start_values, worked_by_hand
+from benchmarks.generator.wrong_formulas import wrong_formulas
 from derivations.step import Step
 from numeric.arithmetic import FloatArithmetic
 from numeric.interval import enclose

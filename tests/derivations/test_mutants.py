@@ -25,6 +25,7 @@ from derivations.outcome import Checked, Outcome, Proved, Refuted, Unknown
 from derivations.proof import prove_claim, prove_identity
 from derivations.sublayer import Identity, Inequality, Mutant, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, j, s, t
+from tests.pages import each
 
 WITH_BACKWARD = tuple(page for page in CATALOGUE if page.backward)
 RULES = tuple(page for page in CATALOGUE if not page.backward)
@@ -53,9 +54,9 @@ APART = 1e-10
 
 Theorem = TypeVar("Theorem")
 
-by_name = pytest.mark.parametrize("page", CATALOGUE, ids=lambda page: page.name)
-by_name_with_backward = pytest.mark.parametrize("page", WITH_BACKWARD, ids=lambda page: page.name)
-by_name_rules = pytest.mark.parametrize("page", RULES, ids=lambda page: page.name)
+by_name = each(CATALOGUE)
+by_name_with_backward = each(WITH_BACKWARD)
+by_name_rules = each(RULES)
 
 
 # The judge
@@ -380,14 +381,7 @@ def test_only_the_named_equation_is_replaced() -> None:
 # Mechanical mutants
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        # It differs from attention by its scale alone, and takes as many seconds again.
-        pytest.param(p, id=p.name, marks=[pytest.mark.slow] * (p.name == "attention_unscaled"))
-        for p in CATALOGUE
-    ],
-)
+@by_name
 def test_mechanical_mutants_are_judged_right(page: Sublayer) -> None:
     assert _complaints(page, tuple(mechanical_mutants(page))) == []
 

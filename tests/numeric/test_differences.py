@@ -25,6 +25,7 @@ from derivations.wiring import Network, Step
 from numeric import differences
 from numeric.differences import alone, as_arrays, check_gradients
 from tests.numeric.random_networks import Drawn, fixed
+from tests.pages import each
 
 # More positions than tokens or rows: some repeat for certain.
 SIZES = {
@@ -59,14 +60,14 @@ def check(page: Sublayer, *names: str) -> dict[str, Outcome]:
 # Pages
 
 
-@pytest.mark.parametrize("page", WITH_BACKWARD, ids=lambda page: page.name)
+@each(WITH_BACKWARD)
 def test_every_claim_of_a_page_is_checked(page: Sublayer) -> None:
     outcomes = check(page)
     assert outcomes.keys() == {tensor.name for tensor in page.claims()}
     assert all(isinstance(outcome, Checked) for outcome in outcomes.values())
 
 
-@pytest.mark.parametrize("page", WITH_BACKWARD, ids=lambda page: page.name)
+@each(WITH_BACKWARD)
 def test_every_wrong_backward_equation_is_refuted(page: Sublayer) -> None:
     claims = {d(tensor).name: tensor.name for tensor in page.claims()}
     missed = []

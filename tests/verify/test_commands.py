@@ -114,6 +114,7 @@ def golden(*arguments: str) -> str:
     return (GOLDEN / f"{'_'.join(arguments)}.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_prove_proves_everything(tmp_path: Path) -> None:
     done = backproof("prove", cwd=tmp_path)
     assert done.returncode == 0
@@ -423,7 +424,13 @@ def test_an_installation_without_the_chapter(
 # Interrupted
 
 
-@pytest.mark.parametrize("part", ["softmax: 6 of 6 hold", "sgd_step: 2 of 2 hold"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "softmax: 6 of 6 hold",
+        pytest.param("sgd_step: 2 of 2 hold", marks=pytest.mark.slow),
+    ],
+)
 def test_an_interrupted_run_writes_nothing(tmp_path: Path, part: str) -> None:
     """SIGINT while obligations are being decided, the second time by z3, which must not take it."""
     old = tmp_path / "reports" / "chapter" / "report.json"

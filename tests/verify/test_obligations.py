@@ -16,6 +16,7 @@ from derivations.notation import d
 from derivations.outcome import Checked, Proved, Refuted
 from derivations.sublayer import Sublayer
 from numeric.example import load_example
+from tests.pages import each
 from tests.verify.application import (
     CHAPTER,
     NO_TARGETS,
@@ -81,9 +82,7 @@ def test_every_theorem_of_a_page_has_one_obligation(page: Sublayer) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in CATALOGUE if page.backward], ids=lambda page: page.name
-)
+@each(page for page in CATALOGUE if page.backward)
 def test_a_wrong_backward_equation_fails_all_three_witnesses(page: Sublayer) -> None:
     claimed = {d(tensor).name for tensor in page.claims()}
     mutant = next(m for m in MUTANTS[page.name] if m.equation.name in claimed)
