@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -218,6 +219,7 @@ def campaign(figures: int, seed: int, every: int = PLANTED_EVERY, processes: int
             first += processes * CHUNK
             for found in pool.map(partial(work, every=every), chunks):
                 tally.add(found)
+            print(f"{tally.correct['figures']} of {figures} figures", file=sys.stderr)
     return tally
 
 

@@ -150,8 +150,9 @@ def _place(cell: Cell, figure: JudgedFigure) -> tuple[int, int, int]:
 
 def decimal(value: arb | Fraction, printed: Cell) -> str:
     """A value to two digits more than are printed, as far as these are certain; or an integer."""
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return str(value)
+    low, high = enclose(value)
+    if isinstance(low, Fraction) and low == high == round(low):
+        return str(low)
     for places in range(_places_of(printed) + GUARD_DIGITS, -1, -1):
         digits = rounded(value, places)
         if digits is not None:

@@ -28,6 +28,8 @@ ALL = (*TELLING, misprint.off_by_one, misprint.replaced)
 @pytest.mark.parametrize(
     ("value", "printed", "kind", "words"),
     [
+        ("0", "1.11022302e-16", misprint.noise, "leaves over of an exact 0"),
+        ("0", "-2.7756e-17", misprint.noise, "leaves over of an exact 0"),
         ("0.31527", "-0.3153", misprint.sign, "the sign is wrong"),
         ("0.31527", "0.3152", misprint.cut_off, "cut off instead of rounded"),
         ("-0.31527", "-0.3152", misprint.cut_off, "cut off instead of rounded"),

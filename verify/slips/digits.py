@@ -18,6 +18,7 @@ from verify.slips.recalculation import Recalculation
 
 # What happens to a whole figure, and what only to one or two numbers; the simplest first.
 HABITS: Mapping[str, Misprint] = {
+    "rounding noise": misprint.noise,
     "sign": misprint.sign,
     "truncation": misprint.cut_off,
     "double rounding": misprint.rounded_twice,

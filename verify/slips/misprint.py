@@ -12,6 +12,7 @@ from verify.digits import written_like
 from verify.printed import Printed
 
 MOST_SHIFTED = 3  # places by which a decimal point goes astray
+NOISE = Fraction(1, 2**40)  # a thousand roundings of numbers around 1, in double precision
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ Misprint = Callable[[Entry], str | None]
 
 def sign(entry: Entry) -> str | None:
     return "the sign is wrong" if entry.shown == -entry.right != 0 else None
+
+
+def noise(entry: Entry) -> str | None:
+    left_over = entry.value == 0 and 0 < abs(entry.printed.value) < NOISE
+    return "what floating-point arithmetic leaves over of an exact 0" if left_over else None
 
 
 def cut_off(entry: Entry) -> str | None:
