@@ -23,12 +23,13 @@ Figure = tuple[tuple[str, ...], ...]
 class Document:
     """A text with printed figures: where it is, and which printed label means which quantity.
 
-    ``given`` are the quantities whose values are taken from it, ``unknown`` those that nobody
-    has: what follows from them is judged from printed values alone.  ``truncated`` says that its
-    numbers are cut off, not rounded.
+    Without a ``path`` it is any document that is checked against the example.  ``given`` are the
+    quantities whose values are taken from it, ``unknown`` those that nobody has: what follows from
+    them is judged from printed values alone.  ``truncated`` says that its numbers are cut off, not
+    rounded.
     """
 
-    path: Path
+    path: Path | None
     labels: Mapping[str, str]
     given: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -79,8 +80,8 @@ def read_document_section(
     if not section.values:
         return None
     section.only(("path", "labels", "given", "unknown", "printing"))
-    written = Path(section.read("path", text))
-    if written.is_absolute():
+    written = Path(section.read("path", text)) if "path" in section.values else None
+    if written is not None and written.is_absolute():
         raise section.error("path", "must be relative to this file, so that others have it too")
     labels = section.table("labels")
     quantity = _reference((*_matrices(system), *quantities(system)))
@@ -94,7 +95,7 @@ def read_document_section(
             if key == "unknown" and name in given:
                 raise section.error(key, f"is {name}, which is given by the document", place)
     return Document(
-        path=example.parent / written,
+        path=None if written is None else example.parent / written,
         labels={label: labels.read(label, quantity) for label in labels.values},
         given=given,
         unknown=unknown,

@@ -16,7 +16,7 @@ from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from numeric.arithmetic import BallArithmetic
 from numeric.differences import BITS as DIFFERENCES_BITS
 from numeric.differences import check_gradients
-from numeric.example import Example
+from numeric.example import Example, ExampleError
 from numeric.example_setup import Clipping
 from numeric.interval import enclose
 from numeric.model import Model, Update, update
@@ -236,6 +236,13 @@ class ExampleRun:
 def _checked(example: Example) -> CheckedDocument | None:
     document = example.document
     if document is None:
+        return None
+    if document.path is None:
+        if document.given or document.unknown:
+            message = (
+                "[document] has no path, and values are to be taken from it: name it"
+            )
+            raise ExampleError(str(example.path), message)
         return None
     return check_against(example, document.path, read_document(document.path))
 

@@ -37,7 +37,6 @@ BROKEN = {
     "no update": (MLP, 'rule = "sgd"', 'rule = "sgd"\nsteps = 0'),
     "size 0": (MLP, "[given]", "[sizes]\nT = 0\n[given]"),
     "a preset as well": (MLP, "[given]", "[network]\n[given]"),
-    "document without a path": (MLP, "[given]", "[document]\ngiven = []\n[given]"),
     "absolute path": (MLP, "[given]", '[document]\npath = "/a.md"\n[given]'),
     "unknown printing": (MLP, "[given]", '[document]\npath = "a"\nprinting = "cut"\n[given]'),
     "preset with steps' values": (CHAPTER, "[data]", "[given]\n[data]"),

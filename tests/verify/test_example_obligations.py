@@ -15,12 +15,14 @@ from derivations.outcome import Refuted
 from derivations.sublayers.linear import LINEAR
 from derivations.sublayers.symbols import T, a, b
 from derivations.wiring import Network
-from numeric.example import load_example
+from numeric.example import ExampleError, load_example
 from tests.numeric.example_texts import GRAPHS, LAYER_NORM, MLP
+from verify.check import check_document
 from verify.commands import DOES_NOT_HOLD, HOLDS
 from verify.commands import verify as verify_example
 from verify.example_obligations import ExampleRun
 from verify.run import Run, decide_all
+from verify.verdict import Verdict
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "verify" / "report" / "report.schema.json").read_text("utf-8")
@@ -54,6 +56,23 @@ def test_an_mlp_is_verified_end_to_end(tmp_path: Path, capsys: pytest.CaptureFix
     assert "An MLP with two hidden units: everything holds" in text
     assert "Clipping and one step" not in text
     assert "everything holds" in capsys.readouterr().out
+
+
+def test_labels_alone_need_no_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are for documents that are checked against the example."""
+    path = write(tmp_path, MLP + '[document.labels]\n"out" = "o[0][0]"\n')
+    assert verify_example(path, tmp_path / "reports") == HOLDS
+    assert "printed figures" not in capsys.readouterr().out
+    page = tmp_path / "page.md"
+    page.write_text('<!-- backproof\nexample = "graph.toml"\n-->\nout = 7\n', encoding="utf-8")
+    ((figure,),) = [check_document(page).figures]
+    assert [entry.verdict for entry in figure.entries] == [Verdict.WRONG]
+
+
+def test_values_from_a_document_that_is_not_named(tmp_path: Path) -> None:
+    given = MLP.replace("b_1 = 0.35\n", "") + '[document]\ngiven = ["b_1"]\n'
+    with pytest.raises(ExampleError, match=r"graph\.toml: \[document\] has no path, and values"):
+        ExampleRun(load_example(write(tmp_path, given)))
 
 
 @pytest.mark.parametrize("name", GRAPHS)
