@@ -284,8 +284,9 @@ def _step_for_gradient(figure: _Figure) -> Texts | None:
 
 def _updated_already(figure: _Figure) -> Texts | None:
     """A gradient taken with the parameters after their update."""
-    values = figure.values
-    updated = {n: values[f"{n}{RUN}1"] for n in figure.reads if f"{n}{RUN}1" in values}
+    training, values = figure.document.example.system.training, figure.values
+    parameters = training.parameters if training is not None else ()
+    updated = {n: values[f"{n}{RUN}1"] for n in parameters if n in figure.reads}
     is_gradient = figure.equation is not None and figure.plan.name.startswith("d")
     if figure.document.by_hand or not updated or not is_gradient:
         return None
