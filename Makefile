@@ -1,4 +1,5 @@
 # make verify   verifies the chapter and writes reports/   (makes its own environment in .venv)
+# make prove    proves every theorem with two solvers and writes reports/proofs
 # make test     runs all tests
 # make quick    runs the tests that a person runs while working
 # make measure  plants errors in generated documents and writes reports/judging
@@ -11,10 +12,13 @@ BIN := $(ENVIRONMENT)/bin
 # A file's tests stay together, because they share what they compute.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: verify test quick check benchmark measure clean
+.PHONY: verify prove test quick check benchmark measure clean
 
 verify: $(READY)
 	$(BIN)/backproof verify
+
+prove: $(READY)
+	$(BIN)/backproof prove --reports reports
 
 test: $(READY)
 	$(BIN)/python -m pytest $(PARALLEL)

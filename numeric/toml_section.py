@@ -90,7 +90,8 @@ class Section:
         if not isinstance(written, list):
             raise self.error(key, f"must be a list of {wanted} entries, not {shown(written)}")
         if len(written) != extent(axes[0], sizes):
-            raise self.error(key, f"must have {wanted} entries, not {len(written)}")
+            found = f"not {len(written)}{self._origins(axes, sizes)}"
+            raise self.error(key, f"must have {wanted} entries, {found}")
         return tuple(self._read(value, reader, key, i) for i, value in enumerate(written))
 
     def matrix(
@@ -108,7 +109,8 @@ class Section:
                 message = f"has {len(row)} entries and row 1 has {len(written[0])}"
                 raise self.error(key, f"{message}; it must be {wanted}", i, noun="row")
         if (shape := (len(written), len(written[0]))) != tuple(extent(a, sizes) for a in axes):
-            raise self.error(key, f"must be {wanted}, not {shape[0]} × {shape[1]}")
+            found = f"not {shape[0]} × {shape[1]}{self._origins(axes, sizes)}"
+            raise self.error(key, f"must be {wanted}, {found}")
         return tuple(
             tuple(self._read(value, reader, key, i, j) for j, value in enumerate(row))
             for i, row in enumerate(written)
@@ -154,6 +156,18 @@ class Section:
             return self.values[key]
         shape = f" ({described(axes, sizes)})" if sizes else ""
         raise self.source.error(self.keys, f"{self.name} has no {key}{shape}; it needs one")
+
+    def _origins(self, axes: Sequence[Axis], sizes: Sizes) -> str:
+        """Where the sizes of the axes come from, and the factors of merged axes."""
+        found: dict[str, str] = {}
+        for axis in axes:
+            for name in (size.name for size in _dimensions(axis)):
+                line = self.source.lines.get(("sizes", name))
+                if line is not None:
+                    found[name] = f"{name} = {sizes[name]} ([sizes] on line {line})"
+                elif isinstance(axis, tuple):
+                    found[name] = f"{name} = {sizes[name]}"
+        return f"; {', '.join(found.values())}" if found else ""
 
     def _read(self, value: object, reader: Reader[Entry], key: str, *inside: int) -> Entry:
         try:

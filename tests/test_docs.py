@@ -54,3 +54,22 @@ def test_links_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(FENCED.sub("", path.read_text("utf-8"))):
         if "://" not in target:
             assert (path.parent / target.partition("#")[0]).exists(), target
+
+
+NAMED_TEST = re.compile(r"`(test_\w+\.py)::(test_\w+)`")
+
+
+def test_every_test_that_trust_rests_on_exists() -> None:
+    named = NAMED_TEST.findall((ROOT / "docs" / "trust.md").read_text("utf-8"))
+    assert len(named) > 20
+    assert [f"{file}::{test}" for file, test in named if not _has(file, test)] == []
+
+
+def test_a_test_that_does_not_exist_is_missed() -> None:
+    assert not _has("test_docs.py", "test_nothing")
+    assert not _has("test_nothing.py", "test_links_lead_somewhere")
+
+
+def _has(file: str, test: str) -> bool:
+    paths = list((ROOT / "tests").rglob(file))
+    return len(paths) == 1 and f"\ndef {test}(" in paths[0].read_text("utf-8")

@@ -68,8 +68,31 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--reports", type=Path, metavar="DIR", help="also write reports there")
 
-    prove = commands.add_parser("prove", help="the theorems of sublayers, for every shape")
-    prove.add_argument("sublayer", nargs="*", metavar="SUBLAYER", help="default: all of them")
+    prove = commands.add_parser("prove", help="the theorems, for every shape")
+    prove.add_argument(
+        "sublayer",
+        nargs="*",
+        metavar="SUBLAYER",
+        help="its theorems only (default: all of them, and those of GPT-2's network)",
+    )
+    prove.add_argument(
+        "--theorem",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="this theorem only; may be given several times",
+    )
+    prove.add_argument(
+        "--explain",
+        action="store_true",
+        help="what is stated, how it is proved, and which stronger statements are false",
+    )
+    prove.add_argument(
+        "--reports",
+        type=Path,
+        metavar="DIR",
+        help="also write DIR/proofs: a report, and each query as a file to replay",
+    )
 
     show = commands.add_parser("show", help="a sublayer's forward and backward equations")
     show.add_argument("sublayer", metavar="SUBLAYER")
@@ -100,12 +123,22 @@ def _run(options: argparse.Namespace) -> int:
 
                 return check_command.check(options)
             case "prove":
-                return commands.prove(options.sublayer)
+                return _prove(options)
             case "show":
                 return commands.show(options.sublayer)
             case _:
                 return commands.list_sublayers()
     except commands.INPUT_ERRORS as error:
+        print(f"backproof: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _prove(options: argparse.Namespace) -> int:
+    from verify import prove_command  # imports SymPy too
+
+    try:
+        return prove_command.run(options)
+    except prove_command.INPUT_ERRORS as error:
         print(f"backproof: {error}", file=sys.stderr)
         return USAGE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
@@ -12,14 +12,12 @@ from time import perf_counter
 
 from derivations.catalogue import CATALOGUE, sublayer
 from derivations.evaluate import Undecided
-from derivations.gpt2 import Gpt2
 from derivations.sublayer import Sublayer
 from numeric.example import ExampleError, load_example
 from verify.binding import BindingError
 from verify.check import CheckError
 from verify.documents import DocumentError
-from verify.example_obligations import ExampleRun, network_theorems
-from verify.obligations import symbolic_obligations
+from verify.example_obligations import ExampleRun
 from verify.report.content import content, page_equations
 from verify.report.markdown import to_markdown
 from verify.report.write import ReportError, require_writable, to_json, write_texts
@@ -27,7 +25,7 @@ from verify.run import decide_all
 from verify.terminal import Screen
 
 HOLDS, DOES_NOT_HOLD = 0, 1
-LIBRARIES = ("numpy", "python-flint", "scipy", "sympy", "z3-solver")
+LIBRARIES = ("cvc5", "numpy", "python-flint", "scipy", "sympy", "z3-solver")
 
 
 class UnknownSublayerError(LookupError):
@@ -74,28 +72,16 @@ def verify(path: Path | None, reports: Path) -> int:
     texts = {
         "report.json": to_json(result),
         "report.md": to_markdown(result),
-        "run.json": to_json(_run_record(seconds)),
+        "run.json": to_json(run_record(seconds)),
     }
     write_texts({folder / file_name: text for file_name, text in texts.items()})
     screen.summary(result, run, seconds, folder)
     return HOLDS if run.holds else DOES_NOT_HOLD
 
 
-def prove(names: Sequence[str]) -> int:
-    """Prove the theorems of the named sublayers, or of all of them and of GPT-2's network."""
-    pages = [_page(name) for name in dict.fromkeys(names)] or CATALOGUE
-    obligations = [o for page in pages for o in symbolic_obligations(page)]
-    if not names:
-        obligations += network_theorems(Gpt2())
-    with Screen(len(obligations), every_answer=True) as screen:
-        run = decide_all(obligations, screen.answered)
-    screen.totals(run)
-    return HOLDS if run.holds else DOES_NOT_HOLD
-
-
 def show(name: str) -> int:
     """Print a page."""
-    page = _page(name)
+    page = page_called(name)
     print(f"{page.title}\n{page.source}")
     theorems = [identity.statement for identity in page.identities]
     theorems += [inequality.statement for inequality in page.inequalities]
@@ -125,14 +111,15 @@ def chapter() -> Path:
     raise NoChapterError("the chapter's example is not part of this installation; name a file")
 
 
-def _page(name: str) -> Sublayer:
+def page_called(name: str) -> Sublayer:
+    """The page, or UnknownSublayerError."""
     try:
         return sublayer(name)
     except KeyError:
         raise UnknownSublayerError(name) from None
 
 
-def _run_record(seconds: dict[str, float]) -> dict[str, object]:
+def run_record(seconds: Mapping[str, float]) -> dict[str, object]:
     """What depends on the machine and the moment; not committed."""
     return {
         "seconds": {stage: round(time, 3) for stage, time in seconds.items()},

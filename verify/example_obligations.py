@@ -24,8 +24,15 @@ from numeric.program import Array, stored_shape
 from verify.check import CheckedDocument, check_against
 from verify.documents import read_document
 from verify.figures import figure_obligations
+from verify.invariant_instances import instance_obligations
 from verify.next_token_figures import NextTokenFigures
-from verify.obligations import Obligation, catalogue_obligations, one_of
+from verify.obligations import (
+    Obligation,
+    across_pages_obligations,
+    catalogue_obligations,
+    one_of,
+)
+from verify.smt.theorem import Theorem
 from verify.smt.theorems import theorems
 from verify.smt.zero_pattern import ZeroPattern
 
@@ -64,8 +71,10 @@ class ExampleRun:
             proofs = catalogue_obligations(self.example.sizes, pages.values())
         else:
             proofs = catalogue_obligations(self.example.sizes)
+            proofs += across_pages_obligations()
             proofs += network_theorems(self.example.choices)
-        return [*proofs, *self._numbers(), *self._figures()]
+        instances = instance_obligations(self.model)
+        return [*proofs, *self._numbers(), *instances, *self._figures()]
 
     def _numbers(self) -> Iterator[Obligation]:
         network = self.model.network
@@ -239,9 +248,7 @@ def _checked(example: Example) -> CheckedDocument | None:
         return None
     if document.path is None:
         if document.given or document.unknown:
-            message = (
-                "[document] has no path, and values are to be taken from it: name it"
-            )
+            message = "[document] has no path, and values are to be taken from it: name it"
             raise ExampleError(str(example.path), message)
         return None
     return check_against(example, document.path, read_document(document.path))
@@ -249,13 +256,16 @@ def _checked(example: Example) -> CheckedDocument | None:
 
 def network_theorems(choices: Gpt2) -> list[Obligation]:
     """What z3 has to prove about a network, for every shape."""
-    return [
-        Obligation(
-            f"{theorem.name} [{theorem.about}]",
-            "zero patterns" if isinstance(theorem, ZeroPattern) else "shapes",
-            theorem.about,
-            theorem.statement,
-            theorem.prove,
-        )
-        for theorem in theorems(choices)
-    ]
+    return [theorem_obligation(theorem) for theorem in theorems(choices)]
+
+
+def theorem_obligation(theorem: Theorem) -> Obligation:
+    """The theorem, to be decided by z3 in this process."""
+    return Obligation(
+        f"{theorem.name} [{theorem.about}]",
+        "zero patterns" if isinstance(theorem, ZeroPattern) else "shapes",
+        theorem.about,
+        theorem.statement,
+        theorem.prove,
+        tuple(theorem.sizes()),
+    )

@@ -15,22 +15,28 @@ from derivations.catalogue import CATALOGUE
 from derivations.entrywise import chapter_instance
 from derivations.entrywise import check_claims as check_entrywise
 from derivations.instances import SIZES, random_values
+from derivations.invariants.across_pages import across_pages
+from derivations.invariants.catalogue import of_page
 from derivations.outcome import Outcome
-from derivations.proof import prove_claim, prove_identity, prove_shift_invariance
+from derivations.proof import prove_claim, prove_shift_invariance
 from derivations.sublayer import Sublayer
 from numeric.differences import alone, as_arrays, check_gradients
-from verify.smt.inequalities import prove_inequality
+from verify.smt.inequalities import inequality_theorems
 
 
 @dataclass(frozen=True)
 class Obligation:
-    """One thing that has to hold.  ``group`` is the kind of check, ``subject`` what it is about."""
+    """One thing that has to hold.  ``group`` is the kind of check, ``subject`` what it is about.
+
+    ``sizes`` are those that a theorem for every shape leaves open.
+    """
 
     name: str
     group: str
     subject: str
     statement: str
     decide: Callable[[], Outcome]
+    sizes: tuple[str, ...] = ()
 
 
 # The entry-by-entry check is done at the example's sizes up to these; beyond them it does not
@@ -76,6 +82,7 @@ def catalogue_obligations(
 
 def symbolic_obligations(page: Sublayer) -> Iterator[Obligation]:
     """What has to hold for one sublayer whatever the sizes."""
+    sizes = _sizes(page)
     for tensor in page.claims():
         yield Obligation(
             f"{page.name}.d{tensor.name}.all_shapes",
@@ -83,14 +90,16 @@ def symbolic_obligations(page: Sublayer) -> Iterator[Obligation]:
             page.name,
             f"d{tensor.name} as written is the gradient with respect to {tensor.name}",
             partial(prove_claim, page, tensor),
+            sizes,
         )
-    for identity in page.identities:
+    for invariant in of_page(page):
         yield Obligation(
-            f"{page.name}.{identity.name}",
+            f"{page.name}.{invariant.name}",
             "identities",
             page.name,
-            identity.statement,
-            partial(prove_identity, page, identity),
+            invariant.statement,
+            invariant.prove,
+            sizes,
         )
     for shift in page.shifts:
         yield Obligation(
@@ -99,15 +108,36 @@ def symbolic_obligations(page: Sublayer) -> Iterator[Obligation]:
             page.name,
             f"the result does not depend on {shift.value.name}, which only prevents overflow",
             partial(prove_shift_invariance, page, shift),
+            sizes,
         )
-    for inequality in page.inequalities:
+    for theorem in inequality_theorems(page):
         yield Obligation(
-            f"{page.name}.{inequality.name}",
+            f"{page.name}.{theorem.name}",
             "inequalities",
             page.name,
-            inequality.statement,
-            partial(prove_inequality, page, inequality),
+            theorem.statement,
+            theorem.prove,
+            sizes,
         )
+
+
+def across_pages_obligations() -> list[Obligation]:
+    """Invariants that no single page can state."""
+    return [
+        Obligation(
+            f"{invariant.name} [{invariant.about}]",
+            "identities",
+            invariant.about,
+            invariant.statement,
+            invariant.prove,
+            _sizes(invariant.page),
+        )
+        for invariant in across_pages()
+    ]
+
+
+def _sizes(page: Sublayer) -> tuple[str, ...]:
+    return tuple(sorted({size.name for t in page.tensors() for size in t.dimensions}))
 
 
 def _entry_by_entry(page: Sublayer, sizes: Mapping[str, int]) -> Iterator[Obligation]:

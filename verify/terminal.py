@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from derivations.outcome import Checked, Proved, Unknown
-from verify.obligations import GROUPS
+from verify.obligations import GROUPS, Obligation
 from verify.run import Answer, Run, details
 
 # In these kinds of check an obligation is about one page, and pages come one after the other.
@@ -52,6 +52,10 @@ class Screen:
         self._progress.stop()
         self._close_part()
 
+    def preparing(self, obligation: Obligation) -> None:
+        """Show what is being prepared; it counts as nothing yet."""
+        self._progress.update(self._task, description=f"{obligation.subject}: preparing")
+
     def answered(self, answer: Answer) -> None:
         """Show one answer: all of them where asked for, else only what does not hold."""
         obligation = answer.obligation
@@ -74,10 +78,9 @@ class Screen:
             self._errors.print(f"{self._part}: {held} of {total} hold", markup=False)
         self._part, self._held = "", [0, 0]
 
-    def totals(self, run: Run) -> None:
+    def totals(self, run: Run, seconds: float) -> None:
         """One line: how many of each strength, and in what time."""
         counts = ", ".join(f"{count} {name.lower()}" for name, count in run.counts().items())
-        seconds = sum(answer.seconds for answer in run.answers)
         self._out.print(f"\n{counts}; {seconds:.1f} s", markup=False)
 
     def summary(
@@ -142,4 +145,8 @@ def _line(answer: Answer) -> str:
     if isinstance(outcome, Unknown) or not outcome.holds:
         return f"{line}\n         {details(outcome)}"
     said = details(outcome)
-    return f"{line} [{answer.seconds:.2f} s]" + (f"\n         if {said}" if said else "")
+    line = f"{line} [{answer.seconds:.2f} s]"
+    if isinstance(outcome, Proved):
+        every = f"for all {', '.join(obligation.sizes)}; " if obligation.sizes else ""
+        line += f"\n         {every}by {outcome.method}"
+    return line + (f"\n         if {said}" if said else "")

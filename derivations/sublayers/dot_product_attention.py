@@ -63,6 +63,12 @@ def dot_product_attention(name: str, title: str, scale: Expr) -> Sublayer:
                 (1 - M[t, s]) * A[t, s],
                 Integer(0),
             ),
+            Identity(
+                "weights_and_outputs_agree",
+                "Σ over keys of A·dA = Σ over channels of Y·dY",
+                Sum(A[t, s] * d(A)[t, s], s),
+                Sum(Y[t, u] * d(Y)[t, u], u),
+            ),
         ),
         conventions=("The mask is any 0/1 tensor under which each query attends to some key.",),
     )

@@ -7,7 +7,7 @@ section 2 (the shared table C).
 from sympy import KroneckerDelta, Sum
 
 from derivations.notation import Equation, d, ids, tensor
-from derivations.sublayer import Sublayer
+from derivations.sublayer import Identity, Sublayer
 from derivations.sublayers.symbols import T, V, d_model, i, t, v
 
 E = tensor("E", V, d_model)
@@ -24,5 +24,13 @@ EMBEDDING = Sublayer(
     outputs=(X,),
     forward=(Equation(X[t, i], E[x[t], i]),),
     backward=(Equation(d(E)[v, i], Sum(KroneckerDelta(v, x[t]) * d(X)[t, i], t)),),
+    identities=(
+        Identity(
+            "embedding_gradient_keeps_the_column_sums",
+            "over the tokens dE sums to what dX sums to over the positions: nothing is lost",
+            Sum(d(E)[v, i], v),
+            Sum(d(X)[t, i], t),
+        ),
+    ),
     conventions=("A token that occurs twice adds two rows of dX; one that does not has row 0.",),
 )

@@ -7,7 +7,7 @@ section 3.5, for sines and cosines.
 from sympy import KroneckerDelta, Mod, Sum, exp, log, pi, sin
 
 from derivations.notation import Equation, d, ids, tensor
-from derivations.sublayer import Sublayer
+from derivations.sublayer import Identity, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, n_ctx, place, t
 
 X = tensor("X", T, d_model)
@@ -28,6 +28,15 @@ LEARNED_POSITIONS = Sublayer(
     backward=(
         Equation(d(X)[t, i], d(Y)[t, i]),
         Equation(d(W_P)[place, i], Sum(KroneckerDelta(place, position[t]) * d(Y)[t, i], t)),
+    ),
+    identities=(
+        Identity(
+            "positional_gradient_is_that_of_the_embedding_stream",
+            "row p of dW_P is the sum of the rows of dX at the positions that use p "
+            "(and over the sequences of a batch, where there is one)",
+            d(W_P)[place, i],
+            Sum(KroneckerDelta(place, position[t]) * d(X)[t, i], t),
+        ),
     ),
     conventions=("Rows of the table that no position uses have gradient 0.",),
 )

@@ -6,7 +6,7 @@ lies in between and is a sublayer of its own; here its effect is only that d(B) 
 """
 
 from derivations.notation import Equation, d, tensor
-from derivations.sublayer import Sublayer
+from derivations.sublayer import Identity, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, t
 
 X = tensor("X", T, d_model)
@@ -27,6 +27,14 @@ RESIDUAL = Sublayer(
     backward=(
         Equation(d(F)[t, i], d(Y)[t, i]),
         Equation(d(X)[t, i], d(Y)[t, i] + d(B)[t, i]),
+    ),
+    identities=(
+        Identity(
+            "residual_gradients_add",
+            "dX − dB = dF: in front of the branch its gradient is added to that behind it",
+            d(X)[t, i] - d(B)[t, i],
+            d(F)[t, i],
+        ),
     ),
     conventions=("The gradient through the skip path and the one returned by the branch add up.",),
 )

@@ -208,7 +208,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "too few tokens": (
         'tokens = ["a", " b", "c"]',
         '@tokens = ["a", " b"]',
-        "[vocabulary] tokens must have V = 3 entries, not 2",
+        "[vocabulary] tokens must have V = 3 entries, not 2; V = 3 ([sizes] on line 11)",
     ),
     "token twice": (
         '" b", "c"]',
@@ -220,7 +220,11 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
         "@x = 0",
         "[data] x must be a list of T = 2 entries, not 0",
     ),
-    "x too long": ("x = [0, 2]", "@x = [0, 2, 1]", "[data] x must have T = 2 entries, not 3"),
+    "x too long": (
+        "x = [0, 2]",
+        "@x = [0, 2, 1]",
+        "[data] x must have T = 2 entries, not 3; T = 2 ([sizes] on line 10)",
+    ),
     "token id out of range": (
         "x = [0, 2]",
         "x = [0,\n@3]",
@@ -265,7 +269,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "mask of the wrong size": (
         "x = [0, 2]",
         "x = [0, 2]\n@mask = [[1, 0, 0], [1, 1, 0]]",
-        "[data] mask must be T × T = 2 × 2, not 2 × 3",
+        "[data] mask must be T × T = 2 × 2, not 2 × 3; T = 2 ([sizes] on line 10)",
     ),
     "a query that attends to nothing": (
         "x = [0, 2]",
@@ -318,12 +322,13 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "wrong shape": (
         "W_Q = [\n    [0.1, 0.2],",
         "@W_Q = [\n [0, 0],\n [0.1, 0.2],",
-        "[parameters.block1] W_Q must be d_model × h·d_k = 2 × 2, not 3 × 2",
+        "[parameters.block1] W_Q must be d_model × h·d_k = 2 × 2, not 3 × 2; "
+        "d_model = 2 ([sizes] on line 12), h = 1 ([sizes] on line 13), d_k = 2",
     ),
     "wrong length": (
         "b_1 = [0, 0, 0]",
         "@b_1 = [0, 0]",
-        "[parameters.block1] b_1 must have d_ff = 3 entries, not 2",
+        "[parameters.block1] b_1 must have d_ff = 3 entries, not 2; d_ff = 3 ([sizes] on line 14)",
     ),
     "nan": (
         "    [0.3, 0.4],",

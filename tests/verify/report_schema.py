@@ -12,6 +12,7 @@ from tests.verify.application import ROOT
 REPORT = ROOT / "verify" / "report"
 SCHEMA = json.loads((REPORT / "report.schema.json").read_text("utf-8"))
 CHECK_SCHEMA = json.loads((REPORT / "check.schema.json").read_text("utf-8"))
+PROOFS_SCHEMA = json.loads((REPORT / "proofs.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 

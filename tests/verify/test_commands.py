@@ -67,7 +67,7 @@ def imported_by(*arguments: str) -> tuple[str, list[str]]:
     [
         (["--help"], ["verify", "prove", "show", "list", "exit status", "130 interrupted"]),
         (["verify", "--help"], ["example", "--reports DIR", "default: reports"]),
-        (["prove", "--help"], ["SUBLAYER", "default: all of them"]),
+        (["prove", "--help"], ["SUBLAYER", "default: all of them", "--theorem", "--explain"]),
         (["show", "--help"], ["SUBLAYER"]),
         (["list", "--help"], ["usage: backproof list"]),
         (["--version"], [f"backproof {__version__}"]),
@@ -134,7 +134,9 @@ def test_prove_takes_several_names_and_each_once(capsys: pytest.CaptureFixture[s
     assert [line.split()[1] for line in lines] == [
         "residual.dF.all_shapes:",
         "residual.dX.all_shapes:",
+        "residual.residual_gradients_add:",
         "embedding.dE.all_shapes:",
+        "embedding.embedding_gradient_keeps_the_column_sums:",
     ]
 
 

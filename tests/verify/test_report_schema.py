@@ -10,15 +10,17 @@ import pytest
 
 from derivations.outcome import Checked, Outcome, Proved, Refuted, Unknown
 from tests.conftest import ChapterRun
-from tests.verify.report_schema import CHECK_SCHEMA, SCHEMA, wrong_places
+from tests.verify.report_schema import CHECK_SCHEMA, PROOFS_SCHEMA, SCHEMA, wrong_places
 from verify.obligations import GROUPS
 from verify.report.content import outcome
 from verify.verdict import Verdict
 
-BOTH = pytest.mark.parametrize("schema", [SCHEMA, CHECK_SCHEMA], ids=["verify", "check"])
+EACH = pytest.mark.parametrize(
+    "schema", [SCHEMA, CHECK_SCHEMA, PROOFS_SCHEMA], ids=["verify", "check", "prove"]
+)
 
 
-@BOTH
+@EACH
 def test_the_schema_is_a_schema(schema: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
 
@@ -27,6 +29,7 @@ def test_both_schemas_mean_the_same_by_the_same_name() -> None:
     shared = CHECK_SCHEMA["$defs"]
     assert shared == {name: SCHEMA["$defs"][name] for name in shared}
     assert set(shared) >= {"claimed", "entry", "verdicts"}
+    assert PROOFS_SCHEMA["$defs"]["outcome"] == SCHEMA["$defs"]["outcome"]
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -41,7 +44,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from objects(part)
 
 
-@BOTH
+@EACH
 def test_the_schema_is_strict_and_describes_every_property(schema: dict[str, Any]) -> None:
     seen = list(objects(schema))
     assert len(seen) > 8

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sympy import Sum
 
-import verify.smt.shapes as shapes
+import verify.smt.theorem as smt_theorem
 from derivations.gpt2 import Gpt2, gpt2
 from derivations.notation import Equation, d, tensor
 from derivations.outcome import Proved, Refuted, Unknown
@@ -143,7 +143,7 @@ def test_a_time_out_and_a_neighbour_that_holds_are_unknown(monkeypatch):
     def gives_up(_):
         raise NoAnswerError("time-out")
 
-    monkeypatch.setattr(shapes, "satisfiable", gives_up)
+    monkeypatch.setattr(smt_theorem, "satisfiable", gives_up)
     outcome = theorem.prove()
     assert isinstance(outcome, Unknown)
     assert outcome.reason == "time-out"

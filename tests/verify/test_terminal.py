@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def screened(
 ) -> tuple[str, str]:
     with Screen(len(obligations), every_answer) as screen:
         run = decide_all(obligations, screen.answered)
-    screen.totals(run)
+    screen.totals(run, 1.25)
     captured = capsys.readouterr()
     return captured.out, captured.err
 
@@ -114,7 +115,7 @@ def test_only_what_does_not_hold_is_said(capsys: pytest.CaptureFixture[str]) -> 
     assert out == (
         "Refuted  bad: a statement about it\n         at T = 1: 2, not 3\n"
         "Unknown  open: a statement about it\n         time-out\n"
-        "\n1 proved, 1 checked, 1 refuted, 1 unknown; 0.0 s\n"
+        "\n1 proved, 1 checked, 1 refuted, 1 unknown; 1.2 s\n"
     )
     assert err == "softmax: 1 of 3 hold\nattention: 1 of 1 hold\n"
 
@@ -123,16 +124,20 @@ def test_all_answers_are_said_where_asked_for(capsys: pytest.CaptureFixture[str]
     out, err = screened(
         capsys,
         obligation("good", Proved("m", ("ε > 0", "x ≠ 0"))),
-        obligation("plain", Proved("m")),
+        replace(obligation("plain", Proved("m")), sizes=("T", "d_model")),
+        obligation("some", Checked("m", "T = 3")),
         obligation("open", Unknown("m", "time-out")),
         every_answer=True,
     )
-    assert out.splitlines()[:5] == [
+    assert out.splitlines()[:8] == [
         "Proved   good: a statement about it [0.00 s]",
+        "         by m",
         "         if ε > 0; x ≠ 0",
         "Proved   plain: a statement about it [0.00 s]",
+        "         for all T, d_model; by m",
+        "Checked  some: a statement about it [0.00 s]",
+        "         if T = 3",
         "Unknown  open: a statement about it",
-        "         time-out",
     ]
     assert err == ""
 

@@ -11,6 +11,7 @@ factor is 0 there, so the product is.  A counterexample counts only if nothing i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import z3
@@ -27,11 +28,12 @@ from sympy import (
 )
 
 from derivations.notation import Equation, Kind, Tensor, UnknownNode, entries, entry_name
-from derivations.outcome import Outcome, Proved, Refuted, Unknown
+from derivations.outcome import Outcome, Refuted, Unknown
+from derivations.plain_text import plain
 from derivations.sublayer import Inequality, Sublayer
+from verify.smt.query import Assertion, Query
 from verify.smt.solver import LIMIT_MS, NoAnswerError, satisfiable, solver_for
-
-METHOD = "z3, real arithmetic"
+from verify.smt.theorem import by_z3
 
 
 @dataclass
@@ -88,30 +90,120 @@ class Reals:
         return inverse
 
 
-def prove_inequality(page: Sublayer, inequality: Inequality, limit_ms: int = LIMIT_MS) -> Outcome:
-    """``lower <= value``: Proved, Refuted with numbers, or Unknown."""
-    opaque = frozenset(entry_name(e) for given in inequality.given for e in entries(given))
-    reals = Reals(page, opaque)
-    lower, value = reals.term(inequality.lower), reals.term(inequality.value)
-    given = [reals.term(expression) >= 0 for expression in inequality.given]
-    assumed = [*given, *reals.assumptions]
-    try:
-        if not satisfiable(solver_for(assumed, limit_ms)):
-            return Unknown(METHOD, "vacuous: no numbers satisfy the assumptions")
-        solver = solver_for([*assumed, lower > value], limit_ms)
+@dataclass(frozen=True)
+class InequalityTheorem:
+    """``lower <= value`` on a page; the neighbour asks for 1 more, for lower + 1 <= value."""
+
+    page: Sublayer
+    inequality: Inequality
+
+    reading = "real arithmetic"
+    latex = ""
+
+    @property
+    def name(self) -> str:
+        return self.inequality.name
+
+    @property
+    def about(self) -> str:
+        return self.page.name
+
+    @property
+    def statement(self) -> str:
+        return self.inequality.statement
+
+    def sizes(self) -> list[str]:
+        return sorted({size.name for t in self.page.tensors() for size in t.dimensions})
+
+    def conditions(self) -> tuple[str, ...]:
+        return tuple(f"{expression} ≥ 0" for expression in self.inequality.given)
+
+    def queries(self) -> tuple[Query, ...]:
+        return (
+            Query("goal", self.statement, "unsat", tuple(self._exceeded()), self._numbers),
+            Query(
+                "assumptions",
+                "there are numbers that satisfy the assumptions",
+                "sat",
+                tuple(self._terms().assumed()),
+                lambda _: "",
+            ),
+            Query(
+                "neighbour_1",
+                self._stronger,
+                "sat",
+                tuple(self._exceeded(by=1, divided=True)),
+                self._neighbour_fails,
+            ),
+        )
+
+    def _neighbour_fails(self, limit_ms: int) -> str:
+        return f"{self._stronger}: not so at {self._numbers(limit_ms, by=1)}"
+
+    @property
+    def _stronger(self) -> str:
+        return f"{plain(self.inequality.lower)} + 1 ≤ {plain(self.inequality.value)}"
+
+    def fails(self, method: str, limit_ms: int) -> Outcome:
+        """Refuted with numbers, unless every counterexample divides by 0."""
+        exact = [a.formula for a in self._exceeded(divided=True)]
+        if not satisfiable(solver_for(exact, limit_ms)):
+            return Unknown(method, "it fails only where something is divided by 0")
+        return Refuted(method, self._numbers(limit_ms))
+
+    def prove(self, limit_ms: int = LIMIT_MS) -> Outcome:
+        return by_z3(self, limit_ms)
+
+    def _terms(self) -> _Terms:
+        opaque = {entry_name(e) for given in self.inequality.given for e in entries(given)}
+        reals = Reals(self.page, frozenset(opaque))
+        lower, value = (reals.term(s) for s in (self.inequality.lower, self.inequality.value))
+        given = [reals.term(expression) >= 0 for expression in self.inequality.given]
+        return _Terms(reals, lower, value, given)
+
+    def _exceeded(self, by: int = 0, *, divided: bool = False) -> Iterator[Assertion]:
+        """The left side plus ``by`` is more than the right one; where nothing is divided by 0."""
+        terms = self._terms()
+        yield Assertion("the left side is more than the right one", terms.lower + by > terms.value)
+        yield from terms.assumed()
+        if divided:
+            for divisor in terms.reals.divisors:
+                yield Assertion("nothing is divided by 0", divisor != 0)
+
+    def _numbers(self, limit_ms: int, by: int = 0) -> str:
+        """Numbers for which it does not hold."""
+        terms = self._terms()
+        solver = solver_for([a.formula for a in self._exceeded(by, divided=True)], limit_ms)
         if not satisfiable(solver):
-            return Proved(METHOD, tuple(f"{expression} ≥ 0" for expression in inequality.given))
-        if not satisfiable(solver, *(divisor != 0 for divisor in reals.divisors)):
-            return Unknown(METHOD, "it fails only where something is divided by 0")
-    except NoAnswerError as reason:
-        return Unknown(METHOD, str(reason))
-    model = solver.model()
-    found = {
-        **reals.numbers,
-        str(inequality.lower): lower,
-        str(inequality.value): value,
-    }
-    return Refuted(METHOD, ", ".join(f"{n} = {_shown(model, v)}" for n, v in sorted(found.items())))
+            raise NoAnswerError("it fails only where something is divided by 0")
+        sides = ((self.inequality.lower, terms.lower), (self.inequality.value, terms.value))
+        found = {
+            **terms.reals.numbers,
+            **{str(side): term for side, term in sides if not side.is_number},
+        }
+        model = solver.model()
+        return ", ".join(f"{n} = {_shown(model, v)}" for n, v in sorted(found.items()))
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """Both sides of an inequality as real terms, and what is known about what they mention."""
+
+    reals: Reals
+    lower: z3.ArithRef
+    value: z3.ArithRef
+    given: list[z3.BoolRef]
+
+    def assumed(self) -> Iterator[Assertion]:
+        for formula in self.given:
+            yield Assertion("what is given", formula)
+        for formula in self.reals.assumptions:
+            yield Assertion("each number is of its kind, and 1/y times y is 1 if y ≠ 0", formula)
+
+
+def inequality_theorems(page: Sublayer) -> tuple[InequalityTheorem, ...]:
+    """The inequalities that a page states."""
+    return tuple(InequalityTheorem(page, inequality) for inequality in page.inequalities)
 
 
 def _of_kind(tensor: Tensor, number: z3.ArithRef, node: Expr) -> list[z3.BoolRef]:

@@ -8,8 +8,9 @@ ids inside their declared range.  The query asks for sizes at which one of these
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 import z3
@@ -25,16 +26,16 @@ from derivations.notation import (
     entry_name,
     size_of,
 )
-from derivations.outcome import Outcome, Proved, Refuted, Unknown
+from derivations.outcome import Outcome, Refuted
 from derivations.sublayers.positional import position
 from derivations.sublayers.symbols import T, d_k, d_model, h, n_ctx
 from derivations.wiring import Network
+from verify.smt.query import Assertion, Query
 from verify.smt.solver import LIMIT_MS, NoAnswerError, constants, satisfiable, smallest, solver_for
+from verify.smt.theorem import by_z3
 
 Declared: TypeAlias = dict[str, list[tuple[str, Tensor]]]  # by name: each step's declaration
 Access: TypeAlias = tuple[Expr, int, Expr]  # an entry, the place of one of its indices, the index
-
-METHOD = "z3, shapes (integer arithmetic)"
 
 
 @dataclass(frozen=True)
@@ -67,31 +68,56 @@ class ShapeTheorem:
     constraints: tuple[Constraint, ...] = ()
     neighbours: tuple[tuple[Violation, tuple[Constraint, ...]], ...] = ()
 
-    def prove(self, limit_ms: int = LIMIT_MS) -> Outcome:
-        """Proved, Refuted with sizes and what goes wrong there, or Unknown."""
-        try:
-            return self._prove(limit_ms)
-        except NoAnswerError as reason:
-            return Unknown(METHOD, str(reason))
+    reading = "shapes (integer arithmetic)"
+    latex = ""
 
-    def _prove(self, limit_ms: int) -> Outcome:
-        found = _counterexample(self.violations, self.constraints, limit_ms)
-        if found is not None:
-            return Refuted(METHOD, found)
-        possible = [constraint.formula for constraint in self.constraints]
-        if not satisfiable(solver_for(_with_sizes(possible), limit_ms)):
-            return Unknown(METHOD, "vacuous: no sizes satisfy the constraints")
-        refuted = []
-        for violation, constraints in self.neighbours:
-            found = _counterexample([violation], constraints, limit_ms)
-            if found is None:
-                return Unknown(METHOD, f"vacuous: cannot be violated: “{violation.words}”")
-            refuted.append(found)
-        return Proved(
-            METHOD,
-            tuple(constraint.words for constraint in self.constraints),
-            tuple(refuted),
+    def sizes(self) -> list[str]:
+        names = constants([v.formula for v in self.violations])
+        return sorted(name for name in names if not name.endswith("!"))
+
+    def conditions(self) -> tuple[str, ...]:
+        return tuple(constraint.words for constraint in self.constraints)
+
+    def queries(self) -> tuple[Query, ...]:
+        return (
+            Query(
+                "goal",
+                self.statement,
+                "unsat",
+                _possible(self.violations, self.constraints),
+                self._violation,
+            ),
+            Query(
+                "assumptions",
+                "the constraints can be met",
+                "sat",
+                (
+                    *_assumed(self.constraints),
+                    *_positive(constants([v.formula for v in self.violations])),
+                ),
+                lambda _: "",
+            ),
+            *(
+                Query(
+                    f"neighbour_{place}",
+                    f"it cannot be that {violation.words}",
+                    "sat",
+                    _possible([violation], constraints),
+                    partial(_smallest_violation, [violation], constraints),
+                )
+                for place, (violation, constraints) in enumerate(self.neighbours, 1)
+            ),
         )
+
+    def fails(self, method: str, limit_ms: int) -> Outcome:
+        """Refuted: the solvers' integers are sizes."""
+        return Refuted(method, self._violation(limit_ms))
+
+    def prove(self, limit_ms: int = LIMIT_MS) -> Outcome:
+        return by_z3(self, limit_ms)
+
+    def _violation(self, limit_ms: int) -> str:
+        return _smallest_violation(self.violations, self.constraints, limit_ms)
 
 
 def shape_theorems(network: Network) -> tuple[ShapeTheorem, ...]:
@@ -158,8 +184,16 @@ def _tensor(
         f"{name}, and its gradient where it has one, have one shape wherever they are made or "
         "used, and no index leaves its axis",
         tuple(violations),
-        neighbours=tuple((_access(a, tensor, declared, further=1), ()) for a in used[:1]),
+        neighbours=((_too_far(used, tensor, declared), ()),),
     )
+
+
+def _too_far(used: list[Access], tensor: Tensor, declared: Declared) -> Violation:
+    """What is wrong with reading one entry further, or one axis more where no index is read."""
+    if used:
+        return _access(used[0], tensor, declared, further=1)
+    longer = replace(tensor, axes=(*tensor.axes, T))
+    return next(_wire("a step that reads one axis more", longer, tensor))
 
 
 def _wire(step: str, use: Tensor, made: Tensor) -> Iterator[Violation]:
@@ -239,6 +273,7 @@ def _split_and_merge(heads: Symbol, channels: Symbol) -> ShapeTheorem:
     """Column head·d_k + k ↔ channel k of that head is one to one and onto."""
     outer, inner = z3.Int(heads.name), z3.Int(channels.name)
     head, k, head_2, k_2, column = z3.Ints("head! k! head_2! k_2! column!")
+    after = z3.Int("heads_after!")
 
     def valid(head: z3.ArithRef, k: z3.ArithRef) -> z3.BoolRef:
         return z3.And(head >= 0, head < outer, k >= 0, k < inner)
@@ -261,7 +296,14 @@ def _split_and_merge(heads: Symbol, channels: Symbol) -> ShapeTheorem:
         (
             Violation(
                 "a (head, k) has no column",
-                z3.And(valid(head, k), whole, z3.Or(column < 0, column >= outer * inner)),
+                # The last column of all, in terms of this head, so that cvc5 can tell as well.
+                z3.And(
+                    valid(head, k),
+                    whole,
+                    after >= 0,
+                    outer == head + 1 + after,
+                    z3.Or(column < 0, column >= (head + 1 + after) * inner),
+                ),
             ),
             Violation("two heads share a column", collide(inner)),
             Violation(
@@ -301,28 +343,42 @@ def _positions(declared: Declared) -> Iterator[ShapeTheorem]:
         )
 
 
-def _counterexample(
+def _possible(
+    violations: Sequence[Violation], constraints: Sequence[Constraint]
+) -> tuple[Assertion, ...]:
+    """One of the violations happens, and the constraints are kept."""
+    words = violations[0].words if len(violations) == 1 else "one of these is violated:"
+    either = Assertion(words, z3.Or(*(violation.formula for violation in violations)))
+    return _with_sizes([either, *_assumed(constraints)])
+
+
+def _smallest_violation(
     violations: Sequence[Violation], constraints: Sequence[Constraint], limit_ms: int
-) -> str | None:
-    """The first violation that is possible, with the smallest sizes for it; None if none is."""
-    kept = [constraint.formula for constraint in constraints]
-    anything = _with_sizes([z3.Or(*(v.formula for v in violations)), *kept])
-    if not satisfiable(solver_for(anything, limit_ms)):
-        return None
+) -> str:
+    """The first violation that is possible, with the smallest sizes for it."""
     for violation in violations:
-        solver = solver_for(_with_sizes([violation.formula, *kept]), limit_ms)
+        formulas = [a.formula for a in _possible([violation], constraints)]
+        solver = solver_for(formulas, limit_ms)
         if satisfiable(solver):
-            names = constants([violation.formula, *kept])
-            first = sorted(names, key=lambda name: (name.endswith("!"), name))
+            first = sorted(constants(formulas), key=lambda name: (name.endswith("!"), name))
             found = [f"{name.rstrip('!')} = {smallest(solver, z3.Int(name))}" for name in first]
             return ", ".join((violation.words, *found))
     raise NoAnswerError("a violation is possible in all, but none by itself")
 
 
-def _with_sizes(formulas: Sequence[z3.BoolRef]) -> list[z3.BoolRef]:
-    """The formulas, and that each size in them is at least 1; a name with ! is not a size."""
-    names = sorted(name for name in constants(formulas) if not name.endswith("!"))
-    return [*formulas, *(z3.Int(name) >= 1 for name in names)]
+def _assumed(constraints: Sequence[Constraint]) -> list[Assertion]:
+    return [Assertion(constraint.words, constraint.formula) for constraint in constraints]
+
+
+def _with_sizes(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """The assertions, and that each size in them is at least 1."""
+    return (*assertions, *_positive(constants([a.formula for a in assertions])))
+
+
+def _positive(names: Iterable[str]) -> Iterator[Assertion]:
+    """Each size is at least 1; a name with ! is not a size."""
+    for name in sorted(name for name in names if not name.endswith("!")):
+        yield Assertion("a size is at least 1", z3.Int(name) >= 1)
 
 
 def _lengths(axes: Sequence[Axis]) -> list[z3.ArithRef]:

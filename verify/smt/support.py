@@ -33,8 +33,10 @@ from sympy import (
     KroneckerDelta,
     Le,
     Lt,
+    Max,
     Mod,
     Mul,
+    Ne,
     Number,
     Pow,
     Rational,
@@ -74,6 +76,7 @@ ZERO_AT_ZERO = (tanh, erf, sin)
 NEVER_KNOWN_ZERO = (exp, log, cos)
 RELATIONS = {
     Eq: lambda a, b: a == b,
+    Ne: lambda a, b: a != b,
     Ge: lambda a, b: a >= b,
     Gt: lambda a, b: a > b,
     Le: lambda a, b: a <= b,
@@ -122,13 +125,14 @@ class Support:
     def __init__(
         self, network: Network, lemmas: Iterable[Lemma] = (), data: Iterable[Tensor] = ()
     ) -> None:
+        self.network, self.lemmas = network, tuple(lemmas)
         self.tensors: dict[str, Tensor] = {t.name: t for t in data}
         self.tensors |= network.tensors | network.gradients
         self.sizes = {size.name for t in self.tensors.values() for size in t.dimensions}
         self.sizes |= {t.below.name for t in self.tensors.values() if t.below is not None}
         self.dimension_of: dict[str, Symbol] = {}
         self._equations = {e.name: e for e in (*network.forward, *network.backward)}
-        self._lemmas = {entry_name(lemma.entry): lemma for lemma in lemmas}
+        self._lemmas = {entry_name(lemma.entry): lemma for lemma in self.lemmas}
         self._readings: dict[str, Reading] = {}
 
     def goal(self, idx: Idx) -> z3.ArithRef:
@@ -289,6 +293,15 @@ class Support:
             return places[node]
         if isinstance(node, Integer):
             return z3.IntVal(int(node))
+        if isinstance(node, Add):
+            return z3.Sum(*(self._term(part, places) for part in node.args))
+        if isinstance(node, Max):
+            first, *others = (self._term(part, places) for part in node.args)
+            for other in others:
+                first = z3.If(first >= other, first, other)
+            return first
+        if is_dimension(node):
+            return z3.Int(node.name)
         if isinstance(node, Indexed | Symbol):
             kind = self._given(node).kind
             if kind is Kind.INDEX:

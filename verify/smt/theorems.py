@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from derivations.gpt2 import Gpt2, gpt2
-from derivations.outcome import Outcome
-from verify.smt.gpt2_patterns import zero_patterns
+from verify.smt.patterns.gpt2 import zero_patterns
+from verify.smt.program_shapes import program_theorems
 from verify.smt.shapes import shape_theorems
-from verify.smt.solver import LIMIT_MS
-
-
-class Theorem(Protocol):
-    """A named statement; ``about`` says which tensor or part of the network it is about."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def about(self) -> str: ...
-    @property
-    def statement(self) -> str: ...
-    def prove(self, limit_ms: int = LIMIT_MS) -> Outcome:
-        """Decide it, with at most ``limit_ms`` milliseconds for each question to the solver."""
-        ...
+from verify.smt.theorem import Theorem
 
 
 def theorems(choices: Gpt2) -> tuple[Theorem, ...]:
-    """Zero patterns for any number of blocks, and the shapes of the network of the choices."""
-    return (*zero_patterns(choices), *shape_theorems(gpt2(choices)))
+    """Zero patterns for any number of blocks, shapes of the network, and of all array programs."""
+    return (
+        *zero_patterns(choices),
+        *shape_theorems(gpt2(choices)),
+        *program_theorems(choices),
+    )

@@ -15,25 +15,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import product
 
 import z3
-from sympy import Expr, Idx
+from sympy import Expr, Idx, Integer
 
-from derivations.notation import Kind, free_indices, size_of
-from derivations.outcome import Outcome, Proved, Unknown
-from verify.smt.solver import (
-    LIMIT_MS,
-    SMALL,
-    NoAnswerError,
-    satisfiable,
-    smallest,
-    solver_for,
-    subterms,
-)
+from derivations.invariants.latex import latex_identity
+from derivations.notation import Kind, entry_name, free_indices, size_of
+from derivations.outcome import Outcome, Unknown
+from derivations.sublayer import Identity
+from verify.smt.query import Assertion, Query
+from verify.smt.solver import LIMIT_MS, SMALL, satisfiable, smallest, solver_for, subterms
 from verify.smt.support import Condition, Frame, Support, in_range
+from verify.smt.theorem import by_z3
 
-METHOD = "z3, zero pattern (QF_UFLIA)"
+MOST_SHOWN = 3  # entries of a claim; one about more than that is about all gradients
 
 
 @dataclass(frozen=True)
@@ -76,49 +73,102 @@ class ZeroPattern:
     claim: Claim
     neighbours: tuple[Claim, ...]
 
+    reading = "zero pattern (QF_UFLIA)"
+
     @property
     def statement(self) -> str:
         return self.claim.words
 
-    def prove(self, limit_ms: int = LIMIT_MS) -> Outcome:
-        """Proved, or Unknown: the reading cannot tell a nonzero entry from one that cancels."""
-        try:
-            return self._prove(limit_ms)
-        except NoAnswerError as reason:
-            return Unknown(METHOD, str(reason))
+    @property
+    def latex(self) -> str:
+        r"""`\mathrm{d}Z_{t,v} = 0 \quad\text{if …}`; empty for a claim about very many entries.
 
-    def _prove(self, limit_ms: int) -> Outcome:
-        frame, query = _query(self.claim)
-        if satisfiable(solver_for(query, limit_ms)):
-            where = countermodel(self.claim, limit_ms, some=True)
-            at = f"sizes beyond {SMALL}" if where is None else where
-            return Unknown(METHOD, f"not provable; the entry may be nonzero at {at}")
-        if not satisfiable(solver_for(_finite(self.claim, []), limit_ms)):
-            return Unknown(METHOD, "vacuous: the hypotheses have no small model")
-        refuted = []
-        for neighbour in self.neighbours:
-            found = countermodel(neighbour, limit_ms)
-            if found is None:
-                return Unknown(METHOD, f"vacuous: “{neighbour.words}” has no small countermodel")
-            refuted.append(f"{neighbour.words}: not so at {found}")
-        return Proved(
-            METHOD,
-            (
-                *(hypothesis.words for hypothesis in self.claim.hypotheses),
-                *sorted(frame.conditions),
+        Also for a part of a gradient, of which there is no sign: it is not the gradient.
+        """
+        parts = any("@" in entry_name(entry) for entry in self.claim.entries)
+        if parts or len(self.claim.entries) > MOST_SHOWN:
+            return ""
+        tensors = self.claim.support.tensors.values()
+        zeros = (Identity("", "", entry, Integer(0)) for entry in self.claim.entries)
+        formula = r",\quad ".join(latex_identity(zero, tensors) for zero in zeros)
+        given = ", and ".join(self._assumed())
+        return formula + (rf" \quad\text{{if {given}}}".replace("_", r"\_") if given else "")
+
+    def sizes(self) -> list[str]:
+        return sorted(self.claim.support.sizes)
+
+    def conditions(self) -> tuple[str, ...]:
+        return (*self._assumed(), *sorted(self._negation[0].conditions))
+
+    def queries(self) -> tuple[Query, ...]:
+        return (
+            Query(
+                "goal",
+                self.statement,
+                "unsat",
+                self._negation[1],
+                self._somewhere,
             ),
-            tuple(refuted),
+            Query(
+                "assumptions",
+                "the hypotheses have a small model",
+                "sat",
+                tuple(_finite(self.claim)),
+                lambda _: "",
+            ),
+            *(
+                Query(
+                    f"neighbour_{place}",
+                    neighbour.words,
+                    "sat",
+                    tuple(_finite(neighbour, [_all_nonzero(neighbour)])),
+                    partial(_refutation, neighbour),
+                )
+                for place, neighbour in enumerate(self.neighbours, 1)
+            ),
         )
+
+    def fails(self, method: str, limit_ms: int) -> Outcome:
+        """Unknown: the reading cannot tell a nonzero entry from one that cancels."""
+        return Unknown(method, self._somewhere(limit_ms))
+
+    def prove(self, limit_ms: int = LIMIT_MS) -> Outcome:
+        return by_z3(self, limit_ms)
+
+    def _assumed(self) -> list[str]:
+        """The hypotheses in words; several may be said in the same ones."""
+        return list(dict.fromkeys(hypothesis.words for hypothesis in self.claim.hypotheses))
+
+    @cached_property
+    def _negation(self) -> tuple[Frame, tuple[Assertion, ...]]:
+        frame = Frame()
+        return frame, tuple(_unbounded(self.claim, frame))
+
+    def _somewhere(self, limit_ms: int) -> str:
+        where = countermodel(self.claim, limit_ms, some=True)
+        at = f"sizes beyond {SMALL}" if where is None else where
+        return f"not provable; the entry may be nonzero at {at}"
+
+
+def _all_nonzero(claim: Claim) -> Assertion:
+    parts = _nonzero(claim, Frame())
+    words = f"{_entries(claim)} may be nonzero" + " (all of them)" * (len(parts) > 1)
+    return Assertion(words, z3.And(*parts))
+
+
+def _refutation(neighbour: Claim, limit_ms: int) -> str:
+    found = countermodel(neighbour, limit_ms)
+    assert found is not None  # it is asked only for queries that have a model
+    return f"{neighbour.words}: not so at {found}"
 
 
 def countermodel(
     claim: Claim, limit_ms: int = LIMIT_MS, *, some: bool = False
 ) -> Countermodel | None:
     """The smallest model in which all entries (or some entry) may be nonzero; None if none is."""
-    frame = Frame()
     places = _goal(claim)
-    parts = [claim.support.nonzero(entry, places, frame) for entry in claim.entries]
-    assertions = _finite(claim, [z3.Or(*parts) if some else z3.And(*parts)])
+    goal = Assertion("", z3.Or(*_nonzero(claim, Frame()))) if some else _all_nonzero(claim)
+    assertions = [assertion.formula for assertion in _finite(claim, [goal])]
     solver = solver_for(assertions, limit_ms)
     if not satisfiable(solver):
         return None
@@ -135,28 +185,25 @@ def countermodel(
     return Countermodel(sizes, indices, data)
 
 
-def _query(claim: Claim) -> tuple[Frame, list[z3.BoolRef]]:
+def _unbounded(claim: Claim, frame: Frame) -> list[Assertion]:
     """Sizes, data and indices of any magnitude at which some entry may be nonzero."""
-    frame = Frame()
-    places = _goal(claim)
-    goal = [
-        z3.Or(*(claim.support.nonzero(entry, places, frame) for entry in claim.entries)),
-        *_inside(claim.support, places.values()),
-    ]
-    terms: dict[str, list[z3.ArithRef]] = {}
-    for term in subterms(goal):
-        size = claim.support.dimension_of.get(term.decl().name())
-        if size is not None:
-            terms.setdefault(size.name, []).append(term)
+    places, parts = _goal(claim), _nonzero(claim, frame)
+    inside = _inside(claim.support, places.values())
+    goal = [Assertion(f"{_entries(claim)} may be nonzero", z3.Or(*parts)), *inside]
+    # One entry that may be nonzero is enough, so each needs the hypotheses at its own terms only.
+    ranges = [assertion.formula for assertion in inside]
+    terms = [_terms_by_size(claim.support, [part, *ranges]) for part in parts]
     instances = [
-        z3.Not(z3.And(*(claim.support.condition(c, at) for c in hypothesis.never)))
+        Assertion(
+            f"{hypothesis.words or claim.words} (said of the index terms that occur)", instance
+        )
         for hypothesis in claim.hypotheses
-        for at in _everywhere(hypothesis, places, terms)
+        for instance in _instances(claim.support, hypothesis, places, terms)
     ]
-    return frame, [*goal, *instances, *claim.support.facts([*goal, *instances])]
+    return _with_facts(claim.support, [*goal, *instances])
 
 
-def _finite(claim: Claim, goal: list[z3.BoolRef]) -> list[z3.BoolRef]:
+def _finite(claim: Claim, goal: Iterable[Assertion] = ()) -> list[Assertion]:
     """The hypotheses at every position of a small model, and the goal."""
     places = _goal(claim)
     support = claim.support
@@ -164,11 +211,32 @@ def _finite(claim: Claim, goal: list[z3.BoolRef]) -> list[z3.BoolRef]:
     names = {size_of(i).name for h in claim.hypotheses for c in h.never for i in free_indices(c)}
     numerals = {name: [z3.IntVal(value) for value in range(SMALL)] for name in names}
     for hypothesis in claim.hypotheses:
-        for at in _everywhere(hypothesis, places, numerals):
-            here = [in_range(term, size_of(idx)) for idx, term in at.items() if idx not in places]
-            conditions = [support.condition(c, at) for c in hypothesis.never]
-            fixed.append(z3.Not(z3.And(*here, *conditions)))
-    return [*fixed, *support.facts(fixed, largest=SMALL)]
+        words = f"{hypothesis.words or claim.words} (said of every position below {SMALL})"
+        found = _instances(support, hypothesis, places, [numerals], guarded=True)
+        fixed += [Assertion(words, instance) for instance in found]
+    return _with_facts(support, fixed, largest=SMALL)
+
+
+def _with_facts(
+    support: Support, assertions: list[Assertion], largest: int | None = None
+) -> list[Assertion]:
+    """The assertions, and the ranges of the ids and sizes that they mention."""
+    facts = support.facts([assertion.formula for assertion in assertions], largest)
+    limit = "" if largest is None else f" and at most {largest}"
+    words = f"ids are in their range, sizes are at least 1{limit}"
+    return [*assertions, *(Assertion(words, fact) for fact in facts)]
+
+
+def _nonzero(claim: Claim, frame: Frame) -> list[z3.BoolRef]:
+    """For each entry of the claim: when it may be nonzero."""
+    places = _goal(claim)
+    return [claim.support.nonzero(entry, places, frame) for entry in claim.entries]
+
+
+def _entries(claim: Claim) -> str:
+    """The entries in words; of many only how many there are."""
+    shown = [str(entry) for entry in claim.entries]
+    return " or ".join(shown) if len(shown) <= MOST_SHOWN else f"one of {len(shown)} entries"
 
 
 def _goal(claim: Claim) -> dict[Idx, z3.ArithRef]:
@@ -177,20 +245,60 @@ def _goal(claim: Claim) -> dict[Idx, z3.ArithRef]:
     return {idx: claim.support.goal(idx) for idx in sorted(free, key=str)}
 
 
-def _inside(support: Support, terms: Iterable[z3.ArithRef]) -> list[z3.BoolRef]:
-    return [in_range(term, support.dimension_of[term.decl().name()]) for term in terms]
+def _inside(support: Support, terms: Iterable[z3.ArithRef]) -> list[Assertion]:
+    return [
+        Assertion(
+            "its indices are in their range",
+            in_range(term, support.dimension_of[term.decl().name()]),
+        )
+        for term in terms
+    ]
 
 
-def _everywhere(
+def _instances(
+    support: Support,
     hypothesis: Hypothesis,
     places: Mapping[Idx, z3.ArithRef],
-    terms: Mapping[str, list[z3.ArithRef]],
-) -> Iterator[dict[Idx, z3.ArithRef]]:
-    """The claim's places, and each choice of a term for each index that the hypothesis is about."""
-    free = set().union(*map(free_indices, hypothesis.never)) - set(places)
-    over = sorted(free, key=str)
-    for chosen in product(*(terms.get(size_of(idx).name, []) for idx in over)):
-        yield {**places, **dict(zip(over, chosen, strict=True))}
+    terms: Iterable[Mapping[str, list[z3.ArithRef]]],
+    *,
+    guarded: bool = False,
+) -> Iterator[z3.BoolRef]:
+    """The hypothesis at the claim's places, and each choice of a term for each other index.
+
+    A choice is made from one of the given sets of terms, and each choice is made once.  If
+    ``guarded``, only where the terms are in range.  Most conditions mention few of the indices, so
+    each is read once for the terms that it is about.
+    """
+    free = [sorted(free_indices(condition), key=str) for condition in hypothesis.never]
+    over = sorted(set().union(*free) - set(places), key=str)
+    known: dict[tuple[int, ...], z3.BoolRef] = {}
+
+    def condition(which: int, at: Mapping[Idx, z3.ArithRef]) -> z3.BoolRef:
+        key = (which, *(at[idx].get_id() for idx in free[which]))
+        if key not in known:
+            known[key] = support.condition(hypothesis.never[which], at)
+        return known[key]
+
+    choices = {
+        tuple(term.get_id() for term in chosen): chosen
+        for by_size in terms
+        for chosen in product(*(by_size.get(size_of(idx).name, []) for idx in over))
+    }
+    for chosen in choices.values():
+        at = {**places, **dict(zip(over, chosen, strict=True))}
+        inside = [in_range(at[idx], size_of(idx)) for idx in over] if guarded else []
+        held = (condition(which, at) for which in range(len(hypothesis.never)))
+        yield z3.Not(z3.And(*inside, *held))
+
+
+def _terms_by_size(support: Support, formulas: list[z3.BoolRef]) -> Mapping[str, list[z3.ArithRef]]:
+    """The index terms that occur, by the size that they are below."""
+    found: dict[str, list[z3.ArithRef]] = {}
+    for term in subterms(formulas):
+        size = support.dimension_of.get(term.decl().name())
+        if size is not None:
+            found.setdefault(size.name, []).append(term)
+    return found
 
 
 def _table(solver: z3.Solver, function: z3.FuncDeclRef, shape: list[int]) -> object:

@@ -1,0 +1,1 @@
+"""Certificates: proofs by small steps, and an independent checker that replays them."""

@@ -1,0 +1,40 @@
+; A query of `backproof prove`.
+;
+; array_program_is_well_shaped_and_in_bounds [array program of the network outside the blocks]
+; at all sizes the 87 instructions of the array program get arrays whose axes agree, and ids that
+; stay in range (75 checks)
+;
+; assumptions: the constraints can be met
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 array_program_is_well_shaped_and_in_bounds.array-program-of-the-network-outside-the-blocks.assumptions.smt2`
+; or `cvc5 array_program_is_well_shaped_and_in_bounds.array-program-of-the-network-outside-the-blocks.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_LIA)
+(set-info :status sat)
+
+(declare-fun x! () Int)
+(declare-fun V () Int)
+(declare-fun position! () Int)
+(declare-fun n_ctx () Int)
+(declare-fun y! () Int)
+(declare-fun T () Int)
+(declare-fun d_model () Int)
+
+; 0 ≤ x < V
+(assert (and (>= x! 0) (< x! V)))
+
+; 0 ≤ position < n_ctx
+(assert (and (>= position! 0) (< position! n_ctx)))
+
+; 0 ≤ y < V
+(assert (and (>= y! 0) (< y! V)))
+
+; a size is at least 1
+(assert (>= T 1))
+(assert (>= V 1))
+(assert (>= d_model 1))
+(assert (>= n_ctx 1))
+
+(check-sat)

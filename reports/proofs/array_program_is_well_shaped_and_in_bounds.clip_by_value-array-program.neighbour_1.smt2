@@ -1,0 +1,25 @@
+; A query of `backproof prove`.
+;
+; array_program_is_well_shaped_and_in_bounds [clip_by_value, array program]
+; at all sizes the 13 instructions of the array program get arrays whose axes agree, and ids that
+; stay in range (5 checks)
+;
+; neighbour_1: it cannot be that clipped is computed with n rows, and not with one more
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 array_program_is_well_shaped_and_in_bounds.clip_by_value-array-program.neighbour_1.smt2`
+; or `cvc5 array_program_is_well_shaped_and_in_bounds.clip_by_value-array-program.neighbour_1.smt2`: the answer has to be sat.
+
+(set-logic QF_LIA)
+(set-info :status sat)
+
+(declare-fun n () Int)
+
+; clipped is computed with n rows, and not with one more
+(assert (distinct n (+ n 1)))
+
+; a size is at least 1
+(assert (>= n 1))
+
+(check-sat)

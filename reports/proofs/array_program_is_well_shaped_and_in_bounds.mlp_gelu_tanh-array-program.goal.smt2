@@ -1,0 +1,28 @@
+; A query of `backproof prove`.
+;
+; array_program_is_well_shaped_and_in_bounds [mlp_gelu_tanh, array program]
+; at all sizes the 54 instructions of the array program get arrays whose axes agree, and ids that
+; stay in range (46 checks)
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 array_program_is_well_shaped_and_in_bounds.mlp_gelu_tanh-array-program.goal.smt2`
+; or `cvc5 array_program_is_well_shaped_and_in_bounds.mlp_gelu_tanh-array-program.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_LIA)
+(set-info :status unsat)
+
+(declare-fun d_model () Int)
+(declare-fun d_ff () Int)
+(declare-fun T () Int)
+
+; one of these is violated:
+(assert (or (distinct d_model d_model) (distinct d_ff d_ff) (distinct T T)))
+
+; a size is at least 1
+(assert (>= T 1))
+(assert (>= d_ff 1))
+(assert (>= d_model 1))
+
+(check-sat)

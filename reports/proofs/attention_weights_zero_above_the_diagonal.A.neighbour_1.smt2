@@ -1,0 +1,73 @@
+; A query of `backproof prove`.
+;
+; attention_weights_zero_above_the_diagonal [A]
+; under a causal mask the attention weight is 0 for each later key
+;
+; neighbour_1: it is 0 on the diagonal as well
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 attention_weights_zero_above_the_diagonal.A.neighbour_1.smt2`
+; or `cvc5 attention_weights_zero_above_the_diagonal.A.neighbour_1.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun M (Int Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun goal!s () Int)
+(declare-fun goal!head () Int)
+(declare-fun h () Int)
+(declare-fun T () Int)
+
+; A[head, t, s] may be nonzero
+(assert (M goal!t goal!s))
+
+; its indices are in their range
+(assert (and (>= goal!head 0) (< goal!head h)))
+(assert (and (>= goal!s 0) (< goal!s T)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; the mask is causal (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (> 0 0)))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (> 0 1))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (> 0 2))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (> 1 0))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (> 1 1)))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (> 1 2))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (> 2 0))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (> 2 1))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (> 2 2)))
+ ))
+
+; each position attends to itself (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (= 0 (ite (M 0 0) 1 0)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (= 0 (ite (M 1 1) 1 0)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (= 0 (ite (M 2 2) 1 0)))))
+
+; each position attends to the first (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (= 0 (ite (M 0 0) 1 0)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (= 0 (ite (M 1 0) 1 0)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (= 0 (ite (M 2 0) 1 0)))))
+
+; t is not the first position (said of every position below 3)
+(assert (not (>= 0 goal!t)))
+
+; key s is not before t (said of every position below 3)
+(assert (not (< goal!s goal!t)))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= h 1))
+(assert (<= T 3))
+(assert (<= h 3))
+
+(check-sat)

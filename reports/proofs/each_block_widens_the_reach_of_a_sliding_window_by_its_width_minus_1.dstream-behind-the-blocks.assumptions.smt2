@@ -1,0 +1,43 @@
+; A query of `backproof prove`.
+;
+; each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1 [dstream, behind the
+; blocks]
+; row t of dstream is 0 if, for that position, no position from there to span further on has a
+; target
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1.dstream-behind-the-blocks.assumptions.smt2`
+; or `cvc5 each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1.dstream-behind-the-blocks.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun span () Int)
+(declare-fun has_target (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; behind the last block the span is 0 (said of every position below 3)
+(assert (not (distinct 0 span)))
+
+; no position from there to span further on has a target (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (has_target 0) (>= 0 goal!t) (<= 0 (+ span goal!t)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (has_target 1) (>= 1 goal!t) (<= 1 (+ span goal!t)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (has_target 2) (>= 2 goal!t) (<= 2 (+ span goal!t)))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,44 @@
+; A query of `backproof prove`.
+;
+; features_split_into_heads_without_a_rest [(h, d_k)]
+; a stored axis of d_model columns splits into h heads of equal width and nothing is left over,
+; exactly if d_model = h·d_k
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 features_split_into_heads_without_a_rest.h-d_k.goal.smt2`
+; or `cvc5 features_split_into_heads_without_a_rest.h-d_k.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_NIA)
+(set-info :status unsat)
+
+(declare-fun d_model () Int)
+(declare-fun h () Int)
+(declare-fun columns_of_each_head! () Int)
+(declare-fun columns_left_over! () Int)
+(declare-fun d_k () Int)
+
+; d_model columns do not split into h heads, there are columns left over
+(assert
+ (and
+  (and
+   (= d_model (+ (* h columns_of_each_head!) columns_left_over!))
+   (>= columns_left_over! 0)
+   (< columns_left_over! h)
+   (>= columns_of_each_head! 0)
+  )
+  (> columns_left_over! 0)
+  (or (<= d_k columns_of_each_head!) (>= d_k (+ columns_of_each_head! 1)))
+ )
+ )
+
+; d_model = h·d_k
+(assert (= d_model (* h d_k)))
+
+; a size is at least 1
+(assert (>= d_k 1))
+(assert (>= d_model 1))
+(assert (>= h 1))
+
+(check-sat)

@@ -1,0 +1,44 @@
+; A query of `backproof prove`.
+;
+; gradient_is_zero_without_a_target_that_attends_directly_or_through_later_blocks [dstream, behind
+; the blocks]
+; row t of dstream is 0 if, for that position, no position that it reaches has a target: it
+; reaches itself and, with each block, what the positions reach that attend to it
+;
+; neighbour_2: it holds even if not: behind the last block each position reaches itself
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 gradient_is_zero_without_a_target_that_attends_directly_or_through_later_blocks.dstream-behind-the-blocks.neighbour_2.smt2`
+; or `cvc5 gradient_is_zero_without_a_target_that_attends_directly_or_through_later_blocks.dstream-behind-the-blocks.neighbour_2.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun has_target (Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun T () Int)
+(declare-fun reaches (Int Int) Bool)
+
+; dstream[t, i] may be nonzero
+(assert (has_target goal!t))
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; no position that it reaches has a target: it reaches itself and, with each block, what the
+; positions reach that attend to it (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (has_target 0) (reaches goal!t 0))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (has_target 1) (reaches goal!t 1))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (has_target 2) (reaches goal!t 2))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

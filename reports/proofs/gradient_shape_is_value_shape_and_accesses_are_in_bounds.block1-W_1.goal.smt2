@@ -1,0 +1,37 @@
+; A query of `backproof prove`.
+;
+; gradient_shape_is_value_shape_and_accesses_are_in_bounds [block1.W_1]
+; block1.W_1, and its gradient where it has one, have one shape wherever they are made or used,
+; and no index leaves its axis
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-W_1.goal.smt2`
+; or `cvc5 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-W_1.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_LIA)
+(set-info :status unsat)
+
+(declare-fun d_model () Int)
+(declare-fun d_ff () Int)
+(declare-fun index! () Int)
+
+; one of these is violated:
+(assert
+ (let ((?1 (< (+ index! 0) 0)))
+ (or
+  false
+  false
+  (distinct d_model d_model)
+  (distinct d_ff d_ff)
+  (and (and (>= index! 0) (< index! d_model)) (or ?1 (>= (+ index! 0) d_model)))
+  (and (and (>= index! 0) (< index! d_ff)) (or ?1 (>= (+ index! 0) d_ff)))
+ )
+ ))
+
+; a size is at least 1
+(assert (>= d_ff 1))
+(assert (>= d_model 1))
+
+(check-sat)

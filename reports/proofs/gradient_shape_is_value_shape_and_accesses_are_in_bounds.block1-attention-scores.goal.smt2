@@ -1,0 +1,48 @@
+; A query of `backproof prove`.
+;
+; gradient_shape_is_value_shape_and_accesses_are_in_bounds [block1.attention.scores]
+; block1.attention.scores, and its gradient where it has one, have one shape wherever they are
+; made or used, and no index leaves its axis
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-attention-scores.goal.smt2`
+; or `cvc5 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-attention-scores.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_LIA)
+(set-info :status unsat)
+
+(declare-fun h () Int)
+(declare-fun T () Int)
+(declare-fun index! () Int)
+
+; one of these is violated:
+(assert
+ (let ((?1 (< (+ index! 0) 0)))
+ (let ((?2 (and (and (>= index! 0) (< index! h)) (or ?1 (>= (+ index! 0) h)))))
+ (let ((?3 (and (and (>= index! 0) (< index! T)) (or ?1 (>= (+ index! 0) T)))))
+ (or
+  false
+  false
+  (distinct h h)
+  (distinct T T)
+  (distinct T T)
+  false
+  (distinct h h)
+  (distinct T T)
+  (distinct T T)
+  ?2
+  ?3
+  ?3
+  ?2
+  ?3
+  ?3
+ )
+ ))))
+
+; a size is at least 1
+(assert (>= T 1))
+(assert (>= h 1))
+
+(check-sat)

@@ -1,0 +1,22 @@
+; A query of `backproof prove`.
+;
+; gradient_shape_is_value_shape_and_accesses_are_in_bounds [block1.layer_norm_1.rstd]
+; block1.layer_norm_1.rstd, and its gradient where it has one, have one shape wherever they are
+; made or used, and no index leaves its axis
+;
+; assumptions: the constraints can be met
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-layer_norm_1-rstd.assumptions.smt2`
+; or `cvc5 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-layer_norm_1-rstd.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_LIA)
+(set-info :status sat)
+
+(declare-fun T () Int)
+
+; a size is at least 1
+(assert (>= T 1))
+
+(check-sat)

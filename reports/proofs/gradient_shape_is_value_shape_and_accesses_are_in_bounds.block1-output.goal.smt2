@@ -1,0 +1,47 @@
+; A query of `backproof prove`.
+;
+; gradient_shape_is_value_shape_and_accesses_are_in_bounds [block1.output]
+; block1.output, and its gradient where it has one, have one shape wherever they are made or used,
+; and no index leaves its axis
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-output.goal.smt2`
+; or `cvc5 gradient_shape_is_value_shape_and_accesses_are_in_bounds.block1-output.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_LIA)
+(set-info :status unsat)
+
+(declare-fun T () Int)
+(declare-fun d_model () Int)
+(declare-fun index! () Int)
+
+; one of these is violated:
+(assert
+ (let ((?1 (< (+ index! 0) 0)))
+ (let ((?2 (and (and (>= index! 0) (< index! T)) (or ?1 (>= (+ index! 0) T)))))
+ (let ((?3 (and (and (>= index! 0) (< index! d_model)) (or ?1 (>= (+ index! 0) d_model)))))
+ (or
+  false
+  false
+  (distinct T T)
+  (distinct d_model d_model)
+  false
+  (distinct T T)
+  (distinct d_model d_model)
+  false
+  (distinct T T)
+  (distinct d_model d_model)
+  ?2
+  ?3
+  ?2
+  ?3
+ )
+ ))))
+
+; a size is at least 1
+(assert (>= T 1))
+(assert (>= d_model 1))
+
+(check-sat)

@@ -1,0 +1,37 @@
+; A query of `backproof prove`.
+;
+; last_rows_without_later_targets_have_zero_gradient [dZ, behind the blocks]
+; row t of dZ is 0 if, for that position, no position from there on has a target
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 last_rows_without_later_targets_have_zero_gradient.dZ-behind-the-blocks.assumptions.smt2`
+; or `cvc5 last_rows_without_later_targets_have_zero_gradient.dZ-behind-the-blocks.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun goal!v () Int)
+(declare-fun V () Int)
+(declare-fun has_target (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!t 0) (< goal!t T)))
+(assert (and (>= goal!v 0) (< goal!v V)))
+
+; no position from there on has a target (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (has_target 0) (>= 0 goal!t))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (has_target 1) (>= 1 goal!t))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (has_target 2) (>= 2 goal!t))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= V 1))
+(assert (<= T 3))
+(assert (<= V 3))
+
+(check-sat)

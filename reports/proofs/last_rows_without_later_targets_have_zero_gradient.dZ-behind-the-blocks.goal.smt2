@@ -1,0 +1,35 @@
+; A query of `backproof prove`.
+;
+; last_rows_without_later_targets_have_zero_gradient [dZ, behind the blocks]
+; row t of dZ is 0 if, for that position, no position from there on has a target
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 last_rows_without_later_targets_have_zero_gradient.dZ-behind-the-blocks.goal.smt2`
+; or `cvc5 last_rows_without_later_targets_have_zero_gradient.dZ-behind-the-blocks.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_UFLIA)
+(set-info :status unsat)
+
+(declare-fun has_target (Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun goal!v () Int)
+(declare-fun V () Int)
+
+; dZ[t, v] may be nonzero
+(assert (has_target goal!t))
+
+; its indices are in their range
+(assert (and (>= goal!t 0) (< goal!t T)))
+(assert (and (>= goal!v 0) (< goal!v V)))
+
+; no position from there on has a target (said of the index terms that occur)
+(assert (not (and (has_target goal!t) (>= goal!t goal!t))))
+
+; ids are in their range, sizes are at least 1
+(assert (>= T 1))
+(assert (>= V 1))
+
+(check-sat)

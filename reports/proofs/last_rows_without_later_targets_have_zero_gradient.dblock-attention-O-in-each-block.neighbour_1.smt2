@@ -1,0 +1,85 @@
+; A query of `backproof prove`.
+;
+; last_rows_without_later_targets_have_zero_gradient [dblock.attention.O, in each block]
+; under a causal mask, row t of dblock.attention.O is 0 if, for that position, no position from
+; there on has a target, for any number of blocks
+;
+; neighbour_1: it is enough that position t has no target
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 last_rows_without_later_targets_have_zero_gradient.dblock-attention-O-in-each-block.neighbour_1.smt2`
+; or `cvc5 last_rows_without_later_targets_have_zero_gradient.dblock-attention-O-in-each-block.neighbour_1.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun later!1 () Int)
+(declare-fun T () Int)
+(declare-fun has_target (Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun later!2 () Int)
+(declare-fun goal!head () Int)
+(declare-fun h () Int)
+(declare-fun goal!k () Int)
+(declare-fun d_k () Int)
+(declare-fun M (Int Int) Bool)
+
+; dblock.attention.O[head, t, k] may be nonzero
+(assert
+ (or
+  (and (>= later!1 0) (not (<= T later!1)) (has_target later!1) (>= later!1 goal!t))
+  (and (>= later!2 0) (not (<= T later!2)) (has_target later!2) (>= later!2 goal!t))
+ )
+ )
+
+; its indices are in their range
+(assert (and (>= goal!head 0) (< goal!head h)))
+(assert (and (>= goal!k 0) (< goal!k d_k)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; the mask is causal (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (> 0 0)))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (> 0 1))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (> 0 2))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (> 1 0))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (> 1 1)))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (> 1 2))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (> 2 0))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (> 2 1))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (> 2 2)))
+ ))
+
+; each position attends to itself (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (= 0 (ite (M 0 0) 1 0)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (= 0 (ite (M 1 1) 1 0)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (= 0 (ite (M 2 2) 1 0)))))
+
+; each position attends to the first (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (= 0 (ite (M 0 0) 1 0)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (= 0 (ite (M 1 0) 1 0)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (= 0 (ite (M 2 0) 1 0)))))
+
+; t is not the first position (said of every position below 3)
+(assert (not (>= 0 goal!t)))
+
+; it is enough that position t has no target (said of every position below 3)
+(assert (not (has_target goal!t)))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_k 1))
+(assert (>= h 1))
+(assert (<= T 3))
+(assert (<= d_k 3))
+(assert (<= h 3))
+
+(check-sat)

@@ -1,0 +1,64 @@
+; A query of `backproof prove`.
+;
+; last_rows_without_later_targets_have_zero_gradient [dblock.attention.Val, in each block]
+; under a causal mask, row s of dblock.attention.Val is 0 if, for that position, no position from
+; there on has a target, for any number of blocks
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 last_rows_without_later_targets_have_zero_gradient.dblock-attention-Val-in-each-block.assumptions.smt2`
+; or `cvc5 last_rows_without_later_targets_have_zero_gradient.dblock-attention-Val-in-each-block.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!head () Int)
+(declare-fun h () Int)
+(declare-fun goal!k () Int)
+(declare-fun d_k () Int)
+(declare-fun goal!s () Int)
+(declare-fun T () Int)
+(declare-fun M (Int Int) Bool)
+(declare-fun has_target (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!head 0) (< goal!head h)))
+(assert (and (>= goal!k 0) (< goal!k d_k)))
+(assert (and (>= goal!s 0) (< goal!s T)))
+
+; the mask is causal (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (> 0 0)))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (> 0 1))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (> 0 2))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (> 1 0))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (> 1 1)))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (> 1 2))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (> 2 0))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (> 2 1))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (> 2 2)))
+ ))
+
+; no position from there on has a target (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (has_target 0) (>= 0 goal!s))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (has_target 1) (>= 1 goal!s))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (has_target 2) (>= 2 goal!s))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_k 1))
+(assert (>= h 1))
+(assert (<= T 3))
+(assert (<= d_k 3))
+(assert (<= h 3))
+
+(check-sat)

@@ -1,0 +1,40 @@
+; A query of `backproof prove`.
+;
+; last_rows_without_later_targets_have_zero_gradient [dfinal, behind the blocks]
+; row t of dfinal is 0 if, for that position, no position from there on has a target
+;
+; neighbour_1: it is enough that no position but t has a target
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 last_rows_without_later_targets_have_zero_gradient.dfinal-behind-the-blocks.neighbour_1.smt2`
+; or `cvc5 last_rows_without_later_targets_have_zero_gradient.dfinal-behind-the-blocks.neighbour_1.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun has_target (Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun T () Int)
+
+; dfinal[t, i] may be nonzero
+(assert (has_target goal!t))
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; it is enough that no position but t has a target (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (has_target 0) (distinct 0 goal!t))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (has_target 1) (distinct 1 goal!t))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (has_target 2) (distinct 2 goal!t))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,38 @@
+; A query of `backproof prove`.
+;
+; last_rows_without_later_targets_have_zero_gradient [dfinal_layer_norm.x_hat, behind the blocks]
+; row t of dfinal_layer_norm.x_hat is 0 if, for that position, no position from there on has a
+; target
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 last_rows_without_later_targets_have_zero_gradient.dfinal_layer_norm-x_hat-behind-the-blocks.assumptions.smt2`
+; or `cvc5 last_rows_without_later_targets_have_zero_gradient.dfinal_layer_norm-x_hat-behind-the-blocks.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun has_target (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; no position from there on has a target (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (has_target 0) (>= 0 goal!t))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (has_target 1) (>= 1 goal!t))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (has_target 2) (>= 2 goal!t))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

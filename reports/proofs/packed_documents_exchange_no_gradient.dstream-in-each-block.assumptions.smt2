@@ -1,0 +1,150 @@
+; A query of `backproof prove`.
+;
+; packed_documents_exchange_no_gradient [dstream, in each block]
+; under a block-diagonal causal mask, row t of dstream is 0 if, for that position, no position of
+; its document from there on has a target, for any number of blocks
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 packed_documents_exchange_no_gradient.dstream-in-each-block.assumptions.smt2`
+; or `cvc5 packed_documents_exchange_no_gradient.dstream-in-each-block.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun M (Int Int) Bool)
+(declare-fun document (Int) Int)
+(declare-fun has_target (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; the mask is causal (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (> 0 0)))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (> 0 1))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (> 0 2))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (> 1 0))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (> 1 1)))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (> 1 2))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (> 2 0))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (> 2 1))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (> 2 2)))
+ ))
+
+; no position attends to another document (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (distinct (document 0) (document 0))))
+ ))
+(assert
+ (not
+  (and
+   (and (>= 0 0) (< 0 T))
+   (and (>= 1 0) (< 1 T))
+   (M 1 0)
+   (distinct (document 1) (document 0))
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 0 0) (< 0 T))
+   (and (>= 2 0) (< 2 T))
+   (M 2 0)
+   (distinct (document 2) (document 0))
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 1 0) (< 1 T))
+   (and (>= 0 0) (< 0 T))
+   (M 0 1)
+   (distinct (document 0) (document 1))
+  )
+ )
+ )
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (distinct (document 1) (document 1))))
+ ))
+(assert
+ (not
+  (and
+   (and (>= 1 0) (< 1 T))
+   (and (>= 2 0) (< 2 T))
+   (M 2 1)
+   (distinct (document 2) (document 1))
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 2 0) (< 2 T))
+   (and (>= 0 0) (< 0 T))
+   (M 0 2)
+   (distinct (document 0) (document 2))
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 2 0) (< 2 T))
+   (and (>= 1 0) (< 1 T))
+   (M 1 2)
+   (distinct (document 1) (document 2))
+  )
+ )
+ )
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (distinct (document 2) (document 2))))
+ ))
+
+; no position of its document from there on has a target (said of every position below 3)
+(assert
+ (not
+  (and (and (>= 0 0) (< 0 T)) (has_target 0) (>= 0 goal!t) (= (document 0) (document goal!t)))
+ )
+ )
+(assert
+ (not
+  (and (and (>= 1 0) (< 1 T)) (has_target 1) (>= 1 goal!t) (= (document 1) (document goal!t)))
+ )
+ )
+(assert
+ (not
+  (and (and (>= 2 0) (< 2 T)) (has_target 2) (>= 2 goal!t) (= (document 2) (document goal!t)))
+ )
+ )
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (and (>= (document goal!t) 0) (< (document goal!t) T)))
+(assert (and (>= (document 2) 0) (< (document 2) T)))
+(assert (and (>= (document 1) 0) (< (document 1) T)))
+(assert (and (>= (document 0) 0) (< (document 0) T)))
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,40 @@
+; A query of `backproof prove`.
+;
+; padding_has_zero_gradient [dembedded, before the blocks]
+; under a mask that hides padding, row t of dembedded is 0 if, for that position, it is padding,
+; on whichever side, for any number of blocks
+;
+; neighbour_1: it is enough that position t has no target
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 padding_has_zero_gradient.dembedded-before-the-blocks.neighbour_1.smt2`
+; or `cvc5 padding_has_zero_gradient.dembedded-before-the-blocks.neighbour_1.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun real (Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun T () Int)
+(declare-fun has_target (Int) Bool)
+
+; dembedded[t, i] may be nonzero
+(assert (real goal!t))
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; it is enough that position t has no target (said of every position below 3)
+(assert (not (has_target goal!t)))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,46 @@
+; A query of `backproof prove`.
+;
+; positional_rows_past_the_sequence_are_zero [dW_P]
+; a row of dW_P is 0 if it is row T or a later one
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 positional_rows_past_the_sequence_are_zero.dW_P.assumptions.smt2`
+; or `cvc5 positional_rows_past_the_sequence_are_zero.dW_P.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!place () Int)
+(declare-fun n_ctx () Int)
+(declare-fun T () Int)
+(declare-fun position (Int) Int)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!place 0) (< goal!place n_ctx)))
+
+; position t uses row t (said of every position below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (distinct 0 (position 0)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (distinct 1 (position 1)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (distinct 2 (position 2)))))
+
+; it is row T or a later one (said of every position below 3)
+(assert (not (< goal!place T)))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (and (>= (position 2) 0) (< (position 2) n_ctx)))
+(assert (and (>= (position 1) 0) (< (position 1) n_ctx)))
+(assert (and (>= (position 0) 0) (< (position 0) n_ctx)))
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (>= n_ctx 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+(assert (<= n_ctx 3))
+
+(check-sat)

@@ -1,0 +1,103 @@
+; A query of `backproof prove`.
+;
+; prefix_lm_attention_ignores_later_positions_behind_the_prefix [dX]
+; under a mask that is causal behind a prefix, row s of dX is 0 if, for that position, no gradient
+; arrives at it or at a later position; in the prefix, if none arrives at all
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 prefix_lm_attention_ignores_later_positions_behind_the_prefix.dX.goal.smt2`
+; or `cvc5 prefix_lm_attention_ignores_later_positions_behind_the_prefix.dX.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_UFLIA)
+(set-info :status unsat)
+
+(declare-fun t!1 () Int)
+(declare-fun T () Int)
+(declare-fun arrives (Int) Bool)
+(declare-fun r!1 () Int)
+(declare-fun M (Int Int) Bool)
+(declare-fun goal!s () Int)
+(declare-fun s!1 () Int)
+(declare-fun r!2 () Int)
+(declare-fun t!2 () Int)
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun prefix () Int)
+
+; dX[s, i] may be nonzero
+(assert
+ (or
+  (and
+   (>= t!1 0)
+   (not (<= T t!1))
+   (or (arrives t!1) (and (>= r!1 0) (not (<= T r!1)) (M t!1 r!1) (arrives t!1)))
+   (M t!1 goal!s)
+  )
+  (and
+   (>= s!1 0)
+   (not (<= T s!1))
+   (or (arrives goal!s) (and (>= r!2 0) (not (<= T r!2)) (M goal!s r!2) (arrives goal!s)))
+   (M goal!s s!1)
+  )
+  (and (>= t!2 0) (not (<= T t!2)) (M t!2 goal!s) (arrives t!2))
+ )
+ )
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!s 0) (< goal!s T)))
+
+; keys that come later than the query are in the prefix (said of the index terms that occur)
+(assert (not (and (M goal!s goal!s) (> goal!s goal!s) (>= goal!s prefix))))
+(assert (not (and (M t!2 goal!s) (> goal!s t!2) (>= goal!s prefix))))
+(assert (not (and (M s!1 goal!s) (> goal!s s!1) (>= goal!s prefix))))
+(assert (not (and (M r!2 goal!s) (> goal!s r!2) (>= goal!s prefix))))
+(assert (not (and (M t!1 goal!s) (> goal!s t!1) (>= goal!s prefix))))
+(assert (not (and (M r!1 goal!s) (> goal!s r!1) (>= goal!s prefix))))
+(assert (not (and (M goal!s t!2) (> t!2 goal!s) (>= t!2 prefix))))
+(assert (not (and (M t!2 t!2) (> t!2 t!2) (>= t!2 prefix))))
+(assert (not (and (M s!1 t!2) (> t!2 s!1) (>= t!2 prefix))))
+(assert (not (and (M r!2 t!2) (> t!2 r!2) (>= t!2 prefix))))
+(assert (not (and (M t!1 t!2) (> t!2 t!1) (>= t!2 prefix))))
+(assert (not (and (M r!1 t!2) (> t!2 r!1) (>= t!2 prefix))))
+(assert (not (and (M goal!s s!1) (> s!1 goal!s) (>= s!1 prefix))))
+(assert (not (and (M t!2 s!1) (> s!1 t!2) (>= s!1 prefix))))
+(assert (not (and (M s!1 s!1) (> s!1 s!1) (>= s!1 prefix))))
+(assert (not (and (M r!2 s!1) (> s!1 r!2) (>= s!1 prefix))))
+(assert (not (and (M t!1 s!1) (> s!1 t!1) (>= s!1 prefix))))
+(assert (not (and (M r!1 s!1) (> s!1 r!1) (>= s!1 prefix))))
+(assert (not (and (M goal!s r!2) (> r!2 goal!s) (>= r!2 prefix))))
+(assert (not (and (M t!2 r!2) (> r!2 t!2) (>= r!2 prefix))))
+(assert (not (and (M s!1 r!2) (> r!2 s!1) (>= r!2 prefix))))
+(assert (not (and (M r!2 r!2) (> r!2 r!2) (>= r!2 prefix))))
+(assert (not (and (M t!1 r!2) (> r!2 t!1) (>= r!2 prefix))))
+(assert (not (and (M r!1 r!2) (> r!2 r!1) (>= r!2 prefix))))
+(assert (not (and (M goal!s t!1) (> t!1 goal!s) (>= t!1 prefix))))
+(assert (not (and (M t!2 t!1) (> t!1 t!2) (>= t!1 prefix))))
+(assert (not (and (M s!1 t!1) (> t!1 s!1) (>= t!1 prefix))))
+(assert (not (and (M r!2 t!1) (> t!1 r!2) (>= t!1 prefix))))
+(assert (not (and (M t!1 t!1) (> t!1 t!1) (>= t!1 prefix))))
+(assert (not (and (M r!1 t!1) (> t!1 r!1) (>= t!1 prefix))))
+(assert (not (and (M goal!s r!1) (> r!1 goal!s) (>= r!1 prefix))))
+(assert (not (and (M t!2 r!1) (> r!1 t!2) (>= r!1 prefix))))
+(assert (not (and (M s!1 r!1) (> r!1 s!1) (>= r!1 prefix))))
+(assert (not (and (M r!2 r!1) (> r!1 r!2) (>= r!1 prefix))))
+(assert (not (and (M t!1 r!1) (> r!1 t!1) (>= r!1 prefix))))
+(assert (not (and (M r!1 r!1) (> r!1 r!1) (>= r!1 prefix))))
+
+; no gradient arrives at it or at a later position; in the prefix, if none arrives at all (said of
+; the index terms that occur)
+(assert (not (and (arrives goal!s) (< goal!s (ite (>= prefix (+ 1 goal!s)) prefix (+ 1 goal!s))))))
+(assert (not (and (arrives t!2) (< goal!s (ite (>= prefix (+ 1 t!2)) prefix (+ 1 t!2))))))
+(assert (not (and (arrives s!1) (< goal!s (ite (>= prefix (+ 1 s!1)) prefix (+ 1 s!1))))))
+(assert (not (and (arrives r!2) (< goal!s (ite (>= prefix (+ 1 r!2)) prefix (+ 1 r!2))))))
+(assert (not (and (arrives t!1) (< goal!s (ite (>= prefix (+ 1 t!1)) prefix (+ 1 t!1))))))
+(assert (not (and (arrives r!1) (< goal!s (ite (>= prefix (+ 1 r!1)) prefix (+ 1 r!1))))))
+
+; ids are in their range, sizes are at least 1
+(assert (>= T 1))
+(assert (>= d_model 1))
+
+(check-sat)

@@ -1,0 +1,64 @@
+; A query of `backproof prove`.
+;
+; prefix_lm_gradient_behind_the_prefix_needs_a_later_target [dstream, behind the blocks]
+; row t of dstream is 0 if, for that position, no position has a target that comes from there on;
+; for a position in the prefix, if none has a target at all
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 prefix_lm_gradient_behind_the_prefix_needs_a_later_target.dstream-behind-the-blocks.assumptions.smt2`
+; or `cvc5 prefix_lm_gradient_behind_the_prefix_needs_a_later_target.dstream-behind-the-blocks.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun has_target (Int) Bool)
+(declare-fun prefix () Int)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; no position has a target that comes from there on; for a position in the prefix, if none has a
+; target at all (said of every position below 3)
+(assert
+ (not
+  (and
+   (and (>= 0 0) (< 0 T))
+   (has_target 0)
+   (< goal!t (ite (>= prefix (+ 1 0)) prefix (+ 1 0)))
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 1 0) (< 1 T))
+   (has_target 1)
+   (< goal!t (ite (>= prefix (+ 1 1)) prefix (+ 1 1)))
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 2 0) (< 2 T))
+   (has_target 2)
+   (< goal!t (ite (>= prefix (+ 1 2)) prefix (+ 1 2)))
+  )
+ )
+ )
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,39 @@
+; A query of `backproof prove`.
+;
+; right_padding_has_zero_gradient_under_a_causal_mask_alone [dstream, behind the blocks]
+; row t of dstream is 0 if, for that position, it is padding on the right
+;
+; goal
+; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
+;
+; Run `z3 right_padding_has_zero_gradient_under_a_causal_mask_alone.dstream-behind-the-blocks.goal.smt2`
+; or `cvc5 right_padding_has_zero_gradient_under_a_causal_mask_alone.dstream-behind-the-blocks.goal.smt2`: the answer has to be unsat.
+
+(set-logic QF_UFLIA)
+(set-info :status unsat)
+
+(declare-fun has_target (Int) Bool)
+(declare-fun goal!t () Int)
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun T () Int)
+(declare-fun real (Int) Bool)
+
+; dstream[t, i] may be nonzero
+(assert (has_target goal!t))
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; padding has no target (said of the index terms that occur)
+(assert (not (and (has_target goal!t) (= 0 (ite (real goal!t) 1 0)))))
+
+; it is padding on the right (said of the index terms that occur)
+(assert (not (real goal!t)))
+
+; ids are in their range, sizes are at least 1
+(assert (>= T 1))
+(assert (>= d_model 1))
+
+(check-sat)

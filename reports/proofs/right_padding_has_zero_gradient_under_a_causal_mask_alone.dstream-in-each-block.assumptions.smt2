@@ -1,0 +1,101 @@
+; A query of `backproof prove`.
+;
+; right_padding_has_zero_gradient_under_a_causal_mask_alone [dstream, in each block]
+; under a causal mask, row t of dstream is 0 if, for that position, it is padding on the right,
+; for any number of blocks
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 right_padding_has_zero_gradient_under_a_causal_mask_alone.dstream-in-each-block.assumptions.smt2`
+; or `cvc5 right_padding_has_zero_gradient_under_a_causal_mask_alone.dstream-in-each-block.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!t () Int)
+(declare-fun T () Int)
+(declare-fun M (Int Int) Bool)
+(declare-fun real (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!t 0) (< goal!t T)))
+
+; the mask is causal (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (> 0 0)))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (> 0 1))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (> 0 2))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (> 1 0))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (> 1 1)))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (> 1 2))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (> 2 0))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (> 2 1))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (> 2 2)))
+ ))
+
+; padding is on the right (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (real 0) (= 0 (ite (real 0) 1 0)) (> 0 0)))
+ ))
+(assert
+ (not
+  (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (real 0) (= 0 (ite (real 1) 1 0)) (> 0 1))
+ )
+ )
+(assert
+ (not
+  (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (real 0) (= 0 (ite (real 2) 1 0)) (> 0 2))
+ )
+ )
+(assert
+ (not
+  (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (real 1) (= 0 (ite (real 0) 1 0)) (> 1 0))
+ )
+ )
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (real 1) (= 0 (ite (real 1) 1 0)) (> 1 1)))
+ ))
+(assert
+ (not
+  (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (real 1) (= 0 (ite (real 2) 1 0)) (> 1 2))
+ )
+ )
+(assert
+ (not
+  (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (real 2) (= 0 (ite (real 0) 1 0)) (> 2 0))
+ )
+ )
+(assert
+ (not
+  (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (real 2) (= 0 (ite (real 1) 1 0)) (> 2 1))
+ )
+ )
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (real 2) (= 0 (ite (real 2) 1 0)) (> 2 2)))
+ ))
+
+; it is padding on the right (said of every position below 3)
+(assert (not (real goal!t)))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,82 @@
+; A query of `backproof prove`.
+;
+; sliding_window_attention_ignores_positions_outside_the_window [dX]
+; under a causal mask with a sliding window, row s of dX is 0 if, for that position, no gradient
+; arrives at it or at the width − 1 positions that follow
+;
+; assumptions: the hypotheses have a small model
+; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold
+; because nothing ever satisfies them.
+;
+; Run `z3 sliding_window_attention_ignores_positions_outside_the_window.dX.assumptions.smt2`
+; or `cvc5 sliding_window_attention_ignores_positions_outside_the_window.dX.assumptions.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun goal!s () Int)
+(declare-fun T () Int)
+(declare-fun M (Int Int) Bool)
+(declare-fun width () Int)
+(declare-fun arrives (Int) Bool)
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!s 0) (< goal!s T)))
+
+; the mask is causal (said of every position below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (> 0 0)))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (> 0 1))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (> 0 2))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (> 1 0))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (> 1 1)))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (> 1 2))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (> 2 0))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (> 2 1))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (> 2 2)))
+ ))
+
+; no query attends to a key that lies width positions or more before it (said of every position
+; below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (M 0 0) (>= 0 (+ width 0))))
+ ))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 1 0) (< 1 T)) (M 1 0) (>= 1 (+ width 0)))))
+(assert (not (and (and (>= 0 0) (< 0 T)) (and (>= 2 0) (< 2 T)) (M 2 0) (>= 2 (+ width 0)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 0 0) (< 0 T)) (M 0 1) (>= 0 (+ width 1)))))
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (M 1 1) (>= 1 (+ width 1))))
+ ))
+(assert (not (and (and (>= 1 0) (< 1 T)) (and (>= 2 0) (< 2 T)) (M 2 1) (>= 2 (+ width 1)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 0 0) (< 0 T)) (M 0 2) (>= 0 (+ width 2)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (and (>= 1 0) (< 1 T)) (M 1 2) (>= 1 (+ width 2)))))
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (M 2 2) (>= 2 (+ width 2))))
+ ))
+
+; no gradient arrives at it or at the width − 1 positions that follow (said of every position
+; below 3)
+(assert (not (and (and (>= 0 0) (< 0 T)) (arrives 0) (>= 0 goal!s) (< 0 (+ width goal!s)))))
+(assert (not (and (and (>= 1 0) (< 1 T)) (arrives 1) (>= 1 goal!s) (< 1 (+ width goal!s)))))
+(assert (not (and (and (>= 2 0) (< 2 T)) (arrives 2) (>= 2 goal!s) (< 2 (+ width goal!s)))))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (>= T 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= d_model 3))
+
+(check-sat)

@@ -1,0 +1,142 @@
+; A query of `backproof prove`.
+;
+; tied_embedding_lookup_share_zero_without_reachable_targets [dE@embedding]
+; the lookup's share of row v of dE is 0 if no position that is reached from one that holds token
+; v has a target
+;
+; neighbour_2: so is the whole tied gradient
+; The negation of a statement that asks for a little too much.  It has to be sat: that statement
+; is false, so the theorem's reading can tell a false statement from a true one.
+;
+; Run `z3 tied_embedding_lookup_share_zero_without_reachable_targets.dE-embedding.neighbour_2.smt2`
+; or `cvc5 tied_embedding_lookup_share_zero_without_reachable_targets.dE-embedding.neighbour_2.smt2`: the answer has to be sat.
+
+(set-logic QF_UFLIA)
+(set-info :status sat)
+
+(declare-fun t!1 () Int)
+(declare-fun T () Int)
+(declare-fun has_target (Int) Bool)
+(declare-fun t!2 () Int)
+(declare-fun later!1 () Int)
+(declare-fun reaches (Int Int) Bool)
+(declare-fun goal!v () Int)
+(declare-fun x (Int) Int)
+(declare-fun goal!i () Int)
+(declare-fun d_model () Int)
+(declare-fun V () Int)
+
+; dE[v, i] may be nonzero
+(assert
+ (or
+  (and (>= t!1 0) (not (<= T t!1)) (has_target t!1))
+  (and
+   (>= t!2 0)
+   (not (<= T t!2))
+   (>= later!1 0)
+   (not (<= T later!1))
+   (has_target later!1)
+   (reaches t!2 later!1)
+   (= goal!v (x t!2))
+  )
+ )
+ )
+
+; its indices are in their range
+(assert (and (>= goal!i 0) (< goal!i d_model)))
+(assert (and (>= goal!v 0) (< goal!v V)))
+
+; no position that is reached from one that holds token v has a target (said of every position
+; below 3)
+(assert
+ (let ((?1 (and (>= 0 0) (< 0 T))))
+ (not (and ?1 ?1 (= (x 0) goal!v) (has_target 0) (reaches 0 0)))
+ ))
+(assert
+ (not
+  (and
+   (and (>= 0 0) (< 0 T))
+   (and (>= 1 0) (< 1 T))
+   (= (x 0) goal!v)
+   (has_target 1)
+   (reaches 0 1)
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 0 0) (< 0 T))
+   (and (>= 2 0) (< 2 T))
+   (= (x 0) goal!v)
+   (has_target 2)
+   (reaches 0 2)
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 1 0) (< 1 T))
+   (and (>= 0 0) (< 0 T))
+   (= (x 1) goal!v)
+   (has_target 0)
+   (reaches 1 0)
+  )
+ )
+ )
+(assert
+ (let ((?1 (and (>= 1 0) (< 1 T))))
+ (not (and ?1 ?1 (= (x 1) goal!v) (has_target 1) (reaches 1 1)))
+ ))
+(assert
+ (not
+  (and
+   (and (>= 1 0) (< 1 T))
+   (and (>= 2 0) (< 2 T))
+   (= (x 1) goal!v)
+   (has_target 2)
+   (reaches 1 2)
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 2 0) (< 2 T))
+   (and (>= 0 0) (< 0 T))
+   (= (x 2) goal!v)
+   (has_target 0)
+   (reaches 2 0)
+  )
+ )
+ )
+(assert
+ (not
+  (and
+   (and (>= 2 0) (< 2 T))
+   (and (>= 1 0) (< 1 T))
+   (= (x 2) goal!v)
+   (has_target 1)
+   (reaches 2 1)
+  )
+ )
+ )
+(assert
+ (let ((?1 (and (>= 2 0) (< 2 T))))
+ (not (and ?1 ?1 (= (x 2) goal!v) (has_target 2) (reaches 2 2)))
+ ))
+
+; ids are in their range, sizes are at least 1 and at most 3
+(assert (and (>= (x 2) 0) (< (x 2) V)))
+(assert (and (>= (x 1) 0) (< (x 1) V)))
+(assert (and (>= (x 0) 0) (< (x 0) V)))
+(assert (and (>= (x t!2) 0) (< (x t!2) V)))
+(assert (>= T 1))
+(assert (>= V 1))
+(assert (>= d_model 1))
+(assert (<= T 3))
+(assert (<= V 3))
+(assert (<= d_model 3))
+
+(check-sat)
