@@ -32,7 +32,7 @@ from derivations.outcome import Outcome, Refuted, Unknown
 from derivations.plain_text import plain
 from derivations.sublayer import Inequality, Sublayer
 from verify.smt.query import Assertion, Query
-from verify.smt.solver import LIMIT_MS, NoAnswerError, satisfiable, solver_for
+from verify.smt.solver import LIMIT_MS, NoAnswerError, satisfiable, simplest, solver_for
 from verify.smt.theorem import by_z3
 
 
@@ -181,6 +181,9 @@ class InequalityTheorem:
             **terms.reals.numbers,
             **{str(side): term for side, term in sides if not side.is_number},
         }
+        for _, number in sorted(terms.reals.numbers.items()):
+            simplest(solver, number)
+        satisfiable(solver)
         model = solver.model()
         return ", ".join(f"{n} = {_shown(model, v)}" for n, v in sorted(found.items()))
 
