@@ -30,7 +30,11 @@ FORBIDDEN: Mapping[str, tuple[str, ...]] = {
     "verify.report": ("verify.commands", "verify.terminal"),
     "derivations.entrywise": ("derivations.calculus", "derivations.proof", "derivations.evaluate"),
     "derivations.calculus": ("derivations.entrywise", "derivations.evaluate"),
-    "derivations.certificate": ("derivations.calculus", "derivations.proof", "derivations.evaluate"),
+    "derivations.certificate": (
+        "derivations.calculus",
+        "derivations.proof",
+        "derivations.evaluate",
+    ),
 }
 OUTSIDE = ("tests", "benchmarks", "fuzz", "reports", "examples")  # nobody's to import
 # What two witnesses of one formula may have in common: the statement, and how it is said.

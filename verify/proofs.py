@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from derivations.catalogue import CATALOGUE
+from derivations.certificate.checker import Claim
+from derivations.certificate.statement import gradient_claim, identity_claim, shift_claim
 from derivations.gpt2 import Gpt2
 from derivations.invariants.across_pages import across_pages
 from derivations.invariants.catalogue import of_page
+from derivations.invariants.invariant import Invariant
 from derivations.invariants.latex import latex_identity
-from derivations.outcome import Outcome
+from derivations.notation import Tensor
+from derivations.outcome import Outcome, Proved, Unknown
 from derivations.sublayer import Identity, Sublayer
 from verify.example_obligations import theorem_obligation
 from verify.obligations import Obligation, across_pages_obligations, symbolic_obligations
 from verify.run import Answer, decide_all
+from verify.second_opinion import Opinion, SecondOpinions
 from verify.smt.decide import Pending, Record, Solvers
 from verify.smt.inequalities import inequality_theorems
 from verify.smt.theorem import Theorem
@@ -22,15 +29,21 @@ from verify.smt.theorems import theorems
 from verify.smt.witness import confirmed
 from verify.smt.zero_pattern import ZeroPattern, countermodel
 
+CERTIFIED = "a certificate of it was checked"
+
 
 @dataclass(frozen=True)
 class Listed:
-    """A theorem: how it is proved in this process, or else the theorem that solvers decide."""
+    """A theorem: how it is proved in this process, or else the theorem that solvers decide.
+
+    What is proved in this process gets a second opinion on its ``claims``.
+    """
 
     obligation: Obligation
     latex: str = ""
     tensors: tuple[str, ...] = ()
     theorem: Theorem | None = None
+    claims: tuple[Claim, ...] = ()
 
     @property
     def names(self) -> set[str]:
@@ -46,24 +59,26 @@ class Proven:
     listed: Listed
     answer: Answer
     records: tuple[Record, ...] = ()
+    opinion: Opinion | None = None
 
 
 def of_pages(pages: Iterable[Sublayer]) -> Iterator[Listed]:
     """What is stated on the pages: gradients, identities, free shifts, inequalities."""
     for page in pages:
-        claims = {f"{page.name}.{e.name}.all_shapes": e for e in page.backward}
+        gradients = {f"{page.name}.d{t.name}.all_shapes": t for t in page.claims()}
+        shifts = {f"{page.name}.{shift.value.name}_is_free": shift for shift in page.shifts}
         invariants = {f"{page.name}.{found.name}": found for found in of_page(page)}
         inequalities = {f"{page.name}.{found.name}": found for found in inequality_theorems(page)}
         for obligation in symbolic_obligations(page):
             name = obligation.name
-            if name in claims:
-                claim = Identity("", "", claims[name].left, claims[name].right)
-                latex = latex_identity(claim, page.tensors())
-                yield Listed(obligation, latex, (claims[name].name,))
+            if name in gradients:
+                yield _gradient(obligation, page, gradients[name])
             elif name in invariants:
-                yield Listed(obligation, invariants[name].latex, invariants[name].tensors)
+                yield _invariant(obligation, invariants[name])
+            elif name in shifts:
+                yield Listed(obligation, claims=(shift_claim(page, shifts[name]),))
             else:
-                yield Listed(obligation, theorem=inequalities.get(name))
+                yield Listed(obligation, theorem=inequalities[name])
 
 
 def of_everything() -> Iterator[Listed]:
@@ -71,25 +86,68 @@ def of_everything() -> Iterator[Listed]:
     yield from of_pages(CATALOGUE)
     across = {f"{invariant.name} [{invariant.about}]": invariant for invariant in across_pages()}
     for obligation in across_pages_obligations():
-        invariant = across[obligation.name]
-        yield Listed(obligation, invariant.latex, invariant.tensors)
+        yield _invariant(obligation, across[obligation.name])
     for theorem in theorems(Gpt2()):
         yield Listed(theorem_obligation(theorem), theorem.latex, (theorem.about,), theorem)
 
 
-def submit(listed: Listed, solvers: Solvers) -> Pending | Exception | None:
-    """Hand the solvers all queries of a theorem; they work while others are proved here."""
+def _gradient(obligation: Obligation, page: Sublayer, tensor: Tensor) -> Listed:
+    equation = next(e for e in page.backward if e.name == f"d{tensor.name}")
+    latex = latex_identity(Identity("", "", equation.left, equation.right), page.tensors())
+    claims = (gradient_claim(page, tensor),)
+    return Listed(obligation, latex, (equation.name,), claims=claims)
+
+
+def _invariant(obligation: Obligation, invariant: Invariant) -> Listed:
+    page = invariant.page
+    gradients = (gradient_claim(page, tensor) for tensor in invariant.derivatives)
+    claims = (*gradients, identity_claim(page, invariant.identity))
+    return Listed(obligation, invariant.latex, invariant.tensors, claims=claims)
+
+
+# What works at a theorem while others are proved: the solvers, or the second opinion.
+Work: TypeAlias = Pending | Future[Opinion] | Exception
+
+
+def submit(listed: Listed, solvers: Solvers, opinions: SecondOpinions) -> Work:
+    """Hand a theorem to the solvers, or its claims to the second opinion."""
     try:
-        return None if listed.theorem is None else solvers.submit(listed.theorem)
+        if listed.theorem is not None:
+            return solvers.submit(listed.theorem)
+        return opinions.submit(listed.claims)
     except Exception as error:  # what cannot be asked is a finding about that theorem
         return error
 
 
-def prove(listed: Listed, pending: Pending | Exception | None) -> Proven:
+def prove(listed: Listed, work: Work) -> Proven:
     """Decide one theorem; what goes wrong on the way is Unknown."""
-    if pending is None:
-        (answer,) = decide_all([listed.obligation]).answers
+    if isinstance(work, Future):
+        return _with_second_opinion(listed, work)
+    return _by_solvers(listed, work)
+
+
+def _with_second_opinion(listed: Listed, work: Future[Opinion]) -> Proven:
+    """Proved is what has been proved by normal forms and has a certificate that checks."""
+    (answer,) = decide_all([listed.obligation]).answers
+    first = answer.outcome
+    if not isinstance(first, Proved):
         return Proven(listed, answer)
+    second = _result(work)
+    outcome: Outcome = replace(first, method=f"{first.method}; {CERTIFIED}")
+    if second.reason or not second.steps:
+        reason = f"THE SECOND OPINION DISAGREES: {second.reason or 'no steps'}"
+        outcome = Unknown(first.method, reason)
+    return Proven(listed, replace(answer, outcome=outcome), opinion=second)
+
+
+def _result(work: Future[Opinion]) -> Opinion:
+    try:
+        return work.result()
+    except Exception as error:  # its process died: that is no opinion
+        return Opinion(reason=f"{type(error).__name__}: {error}")
+
+
+def _by_solvers(listed: Listed, pending: Pending | Exception) -> Proven:
     decisions = []
 
     def decide() -> Outcome:

@@ -13,6 +13,7 @@ from verify.proofs import Listed, Proven, of_everything, of_pages, prove, submit
 from verify.report.proofs_report import explanation, proofs_report, stale_files, to_markdown
 from verify.report.write import ReportError, require_writable, to_json, write_texts
 from verify.run import Run
+from verify.second_opinion import SecondOpinions
 from verify.smt.decide import Solvers
 from verify.terminal import Screen
 
@@ -47,13 +48,17 @@ def run(options: argparse.Namespace) -> int:
         require_writable(folder)
     pages = [page_called(name) for name in dict.fromkeys(names)]
     listed = _chosen([*(of_pages(pages) if pages else of_everything())], options.theorem)
-    with Solvers() as solvers, Screen(len(listed), every_answer=not options.explain) as screen:
+    with (
+        Solvers() as solvers,
+        SecondOpinions() as opinions,
+        Screen(len(listed), every_answer=not options.explain) as screen,
+    ):
         asked, proven = [], []
         for item in listed:
             screen.preparing(item.obligation)
-            asked.append(submit(item, solvers))
-        for item, pending in zip(listed, asked, strict=True):
-            proven.append(prove(item, pending))
+            asked.append(submit(item, solvers, opinions))
+        for item, work in zip(listed, asked, strict=True):
+            proven.append(prove(item, work))
             screen.answered(proven[-1].answer)
     decided = Run([item.obligation for item in listed], [item.answer for item in proven])
     if options.explain:
