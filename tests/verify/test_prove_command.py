@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from verify.__main__ import main
 from verify.obligations import Obligation
 from verify.proofs import Listed, of_everything, of_pages, prove, submit, witnesses
 from verify.report.proofs_report import proofs_report, stale_files, to_markdown
+from verify.second_opinion import SecondOpinions
 from verify.smt.decide import COMMANDS, Solvers
 from verify.smt.smtlib import HEADER
 from verify.smt.zero_pattern import ZeroPattern
@@ -282,8 +284,8 @@ def report() -> dict[str, Any]:
     """Of one page that has a theorem of each kind that pages have, and one of the network."""
     items = [*of_pages([sublayer("clip_by_value")])]
     items += [i for i in of_everything() if "no_target_zero_logit_gradient" in i.names]
-    with Solvers() as solvers:
-        asked = [submit(item, solvers) for item in items]
+    with Solvers() as solvers, SecondOpinions() as opinions:
+        asked = [submit(item, solvers, opinions) for item in items]
         proven = [prove(item, pending) for item, pending in zip(items, asked, strict=True)]
     assert all(isinstance(item.answer.outcome, Proved) for item in proven)
     return proofs_report(proven)
@@ -335,7 +337,7 @@ def test_a_crash_of_a_proof_is_unknown() -> None:
         raise RuntimeError("broken")
 
     item = Listed(Obligation("crashes", "identities", "page", "…", crashes))
-    outcome = prove(item, None).answer.outcome
+    outcome = prove(item, Future()).answer.outcome
     assert isinstance(outcome, Unknown)
     assert "RuntimeError: broken" in outcome.reason
 

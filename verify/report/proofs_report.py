@@ -71,14 +71,14 @@ def explanation(item: Proven) -> str:
         "method": [f"{found.method} [{item.answer.seconds:.2f} s]"],
         "given": list(found.conditions) if isinstance(found, Proved) else [],
         "reason": [] if isinstance(found, Proved) else [details(found)],
-        "certificate": [f"{item.opinion.steps} steps"] if item.opinion else [],
+        "certified": [f"by a certificate of {item.opinion.steps} steps"] if item.opinion else [],
         "queries": list(map(_said, item.records)),
         "too strong": list(_too_strong(item)),
     }
     lines = [f"{obligation.name}: {type(found).__name__}", f"  {obligation.statement}"]
     for title, said in parts.items():
         shown = [line for line in said if line]
-        lines += [f"  {title if not at else '':11s}  {line}" for at, line in enumerate(shown)]
+        lines += [f"  {title if not at else '':10s}  {line}" for at, line in enumerate(shown)]
     return "\n".join(lines)
 
 
