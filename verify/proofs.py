@@ -87,7 +87,9 @@ def of_everything() -> Iterator[Listed]:
     across = {f"{invariant.name} [{invariant.about}]": invariant for invariant in across_pages()}
     for obligation in across_pages_obligations():
         yield _invariant(obligation, across[obligation.name])
-    for theorem in theorems(Gpt2()):
+    tied, untied = Gpt2(), Gpt2(tied=False)  # they differ in what the embedding is used for
+    stated = {(t.name, t.about): t for choices in (untied, tied) for t in theorems(choices)}
+    for theorem in stated.values():
         yield Listed(theorem_obligation(theorem), theorem.latex, (theorem.about,), theorem)
 
 

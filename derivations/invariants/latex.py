@@ -1,4 +1,4 @@
-r"""Identities in LaTeX: sums over their indices, gradients as ``\mathrm{d}X``, words upright."""
+r"""Statements in LaTeX: sums over their indices, gradients as ``\mathrm{d}X``, words upright."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sympy.printing.latex import LatexPrinter
 from sympy.printing.precedence import PRECEDENCE
 
 from derivations.notation import Tensor, entry_name
-from derivations.sublayer import Identity
+from derivations.sublayer import Identity, Inequality
 
 GREEK = ("beta", "gamma", "epsilon", "theta")
 
@@ -21,8 +21,35 @@ def latex_identity(identity: Identity, tensors: Iterable[Tensor]) -> str:
     >>> latex_identity(SOFTMAX.identities[1], SOFTMAX.tensors())
     '\\sum_{v} \\mathrm{d}Z_{t,v} = 0'
     """
+    return _related(identity.left, "=", identity.right, tensors)
+
+
+def latex_inequality(inequality: Inequality, tensors: Iterable[Tensor]) -> str:
+    r"""Lower side and value.
+
+    >>> from derivations.sublayers.update import CLIP_BY_GLOBAL_NORM
+    >>> latex_inequality(CLIP_BY_GLOBAL_NORM.inequalities[0], CLIP_BY_GLOBAL_NORM.tensors())
+    '0 \\le \\mathrm{factor}'
+    """
+    return _related(inequality.lower, r"\le", inequality.value, tensors)
+
+
+def latex_shape(tensor: Tensor) -> str:
+    r"""The space that a tensor is in, stored axes as products of their dimensions.
+
+    >>> from derivations.sublayers.attention import W_Q
+    >>> latex_shape(W_Q)
+    'W_{\\mathrm{Q}} \\in \\mathbb{R}^{d_{\\mathrm{model}} \\times h\\,d_{\\mathrm{k}}}'
+    """
+    axes = (axis if isinstance(axis, tuple) else (axis,) for axis in tensor.axes)
+    shape = r" \times ".join(r"\,".join(latex_name(size.name) for size in axis) for axis in axes)
+    numbers = r"\mathbb{N}" if tensor.kind.whole else r"\mathbb{R}"
+    return rf"{latex_name(tensor.name)} \in {numbers}" + (f"^{{{shape}}}" if shape else "")
+
+
+def _related(left: Expr, relation: str, right: Expr, tensors: Iterable[Tensor]) -> str:
     printer = _LatexPrinter({tensor.name: tensor for tensor in tensors})
-    return f"{printer.doprint(identity.left)} = {printer.doprint(identity.right)}"
+    return f"{printer.doprint(left)} {relation} {printer.doprint(right)}"
 
 
 class _LatexPrinter(LatexPrinter):
@@ -60,16 +87,16 @@ class _LatexPrinter(LatexPrinter):
         tensor = self._tensors.get(name)
         if tensor is not None and tensor.gradient_of is not None:
             return f"\\mathrm{{d}}{self._tensor_name(tensor.gradient_of.name)}"
-        return _word(name)
+        return latex_name(name)
 
 
 def _index(idx: Idx) -> str:
     """An index that unfolding made, ``w'7``, has its number as a subscript."""
     word, _, number = str(idx.label).partition("'")
-    return f"{_word(word)}_{{{number}}}" if number else _word(word)
+    return f"{latex_name(word)}_{{{number}}}" if number else latex_name(word)
 
 
-def _word(name: str) -> str:
+def latex_name(name: str) -> str:
     """A letter stays a letter, a Greek name becomes one; the rest is upright text."""
     head, _, tail = name.partition("_")
     if head in GREEK and not tail:

@@ -11,6 +11,7 @@ import pytest
 import verify.example_obligations as example_obligations
 from derivations.catalogue import CATALOGUE
 from derivations.gpt2 import Gpt2
+from derivations.invariants.across_pages import across_pages
 from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.notation import d
 from derivations.outcome import Checked, Proved, Refuted
@@ -25,6 +26,7 @@ from tests.verify.application import (
     example_text,
 )
 from verify.example_obligations import ExampleRun
+from verify.invariant_instances import instance_obligations
 from verify.obligations import (
     GROUPS,
     LARGEST,
@@ -33,6 +35,7 @@ from verify.obligations import (
     page_obligations,
 )
 from verify.run import decide_all
+from verify.smt.patterns.gpt2 import zero_patterns
 
 WITNESSES = {"all shapes": "all_shapes", "entry by entry": "entries", "differences": "differences"}
 SIZES = load_example(CHAPTER / "example.toml").sizes
@@ -131,8 +134,9 @@ def test_the_number_of_the_chapters_obligations_is_made_up_of_what_it_is_about(
 ) -> None:
     """Nothing drops out of the list unseen: each count follows from what is there to be checked."""
     run = ExampleRun(load_example(CHAPTER / "example.toml"))
-    network, document = run.model.network, run.checked
+    network, document, choices = run.model.network, run.checked, run.example.choices
     assert document is not None
+    assert choices is not None
     claims = sum(len(page.claims()) for page in CATALOGUE)
     own = {e.name for e in network.backward if "@" not in e.name}
     parameters = {d(p).name for p in network.parameters}
@@ -144,23 +148,25 @@ def test_the_number_of_the_chapters_obligations_is_made_up_of_what_it_is_about(
         "entry by entry": claims,
         "differences": claims,
         # A shift is a value that the result is proved not to depend on.
-        "identities": sum(len(page.identities) + len(page.shifts) for page in CATALOGUE),
+        "identities": sum(len(page.identities) + len(page.shifts) for page in CATALOGUE)
+        + len(across_pages()),
         "inequalities": sum(len(page.inequalities) for page in CATALOGUE),
-        # The last rows of each activation gradient; the logits; attention weights and scores, each
-        # outside any mask and above the diagonal; two theorems about rows of the embedding and two
-        # about rows of positions; no target at all, outside the blocks and in them.
-        "zero patterns": len(activations) + 1 + 4 + 2 + 2 + 2,
+        # tests/verify/test_smt_patterns.py says which these are.
+        "zero patterns": len(zero_patterns(choices)),
         # One for each tensor, one for each parameter stored by heads, and two about how heads and
-        # positions are counted.
-        "shapes": len(network.tensors) + len(stored) + 2,
-        # Differences for each gradient; shapes, clipping, the step, zero rows, embedding rows.
-        "model": len(own) + 5,
+        # positions are counted; the array programs of the pages, the network's two, and the heads.
+        "shapes": len(network.tensors) + len(stored) + 2 + len(CATALOGUE) + 2 + 1,
+        # Differences for each gradient; shapes, clipping, the step, zero rows, embedding rows; and
+        # the invariants of the steps in numbers.
+        "model": len(own) + 5 + len(list(instance_obligations(run.model))),
         # Each figure by itself and each stated one against the example file; y against x, one-hot
         # rows against y; the rows of P, and the loss and the gradient that it implies.
         "figures": len(document.document.figures) + len(run.example.figures) + 2 + 3,
     }
     assert Counter(o.group for o in chapter) == expected
     assert list(expected) == sorted(expected, key=list(GROUPS).index)
+    last_rows = [o for o in chapter if o.name.startswith("last_rows_without_later_targets")]
+    assert {o.subject.split(",")[0] for o in last_rows} >= activations
     assert not document.document.problems
 
 

@@ -43,7 +43,7 @@ def test_a_pipe_gets_no_escape_sequences_and_no_bar(chapter_run: ChapterRun) -> 
         assert ESCAPE not in text
         assert "\r" not in text
         assert "━" not in text
-    assert re.fullmatch(r"([a-z_ ]+: \d+ of \d+ hold\n)+", chapter_run.stderr)
+    assert re.fullmatch(r"([a-z_ .+\d]+: \d+ of \d+ hold\n)+", chapter_run.stderr)
 
 
 def test_a_pipe_gets_one_line_for_each_part(chapter_run: ChapterRun) -> None:

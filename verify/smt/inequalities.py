@@ -27,6 +27,7 @@ from sympy import (
     Symbol,
 )
 
+from derivations.invariants.latex import latex_inequality
 from derivations.notation import Equation, Kind, Tensor, UnknownNode, entries, entry_name
 from derivations.outcome import Outcome, Refuted, Unknown
 from derivations.plain_text import plain
@@ -98,7 +99,6 @@ class InequalityTheorem:
     inequality: Inequality
 
     reading = "real arithmetic"
-    latex = ""
 
     @property
     def name(self) -> str:
@@ -111,6 +111,10 @@ class InequalityTheorem:
     @property
     def statement(self) -> str:
         return self.inequality.statement
+
+    @property
+    def latex(self) -> str:
+        return latex_inequality(self.inequality, self.page.tensors())
 
     def sizes(self) -> list[str]:
         return sorted({size.name for t in self.page.tensors() for size in t.dimensions})

@@ -26,7 +26,7 @@ from derivations.sublayers.symbols import d_k, d_model, h
 from derivations.wiring import Network
 from numeric.lowering import lower
 from numeric.program import Instruction, Program, Slot
-from verify.smt.shapes import Constraint, ShapeTheorem, Violation
+from verify.smt.shapes import HEADS, Constraint, ShapeTheorem, Violation
 
 Axis: TypeAlias = tuple[str, ...]  # the dimensions that are stored as one, the outermost first
 Axes: TypeAlias = tuple[Axis, ...]
@@ -394,6 +394,7 @@ def heads_theorem() -> ShapeTheorem:
         (left_over,),
         (whole,),
         ((left_over, ()),),
+        HEADS,
     )
 
 

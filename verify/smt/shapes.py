@@ -16,6 +16,7 @@ from typing import TypeAlias
 import z3
 from sympy import Expr, Idx, Indexed, Integer, Symbol
 
+from derivations.invariants.latex import latex_name, latex_shape
 from derivations.notation import (
     Axis,
     Equation,
@@ -36,6 +37,9 @@ from verify.smt.theorem import by_z3
 
 Declared: TypeAlias = dict[str, list[tuple[str, Tensor]]]  # by name: each step's declaration
 Access: TypeAlias = tuple[Expr, int, Expr]  # an entry, the place of one of its indices, the index
+
+
+HEADS = rf"{latex_name(d_model.name)} = {latex_name(h.name)}\,{latex_name(d_k.name)}"
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,9 @@ class ShapeTheorem:
     violations: tuple[Violation, ...]
     constraints: tuple[Constraint, ...] = ()
     neighbours: tuple[tuple[Violation, tuple[Constraint, ...]], ...] = ()
+    latex: str = ""
 
     reading = "shapes (integer arithmetic)"
-    latex = ""
 
     def sizes(self) -> list[str]:
         names = constants([v.formula for v in self.violations])
@@ -185,6 +189,7 @@ def _tensor(
         "used, and no index leaves its axis",
         tuple(violations),
         neighbours=((_too_far(used, tensor, declared), ()),),
+        latex=latex_shape(tensor),
     )
 
 
@@ -262,6 +267,7 @@ def _heads(declared: Declared) -> Iterator[ShapeTheorem]:
                 (unequal,),
                 (split,),
                 ((unequal, ()),),
+                HEADS,
             )
     for axis in dict.fromkeys(a for a in merged if isinstance(a, tuple)):
         if len(axis) != 2:
@@ -286,6 +292,7 @@ def _split_and_merge(heads: Symbol, channels: Symbol) -> ShapeTheorem:
             head * inner + k == head_2 * inner + k_2,
         )
 
+    width = latex_name(channels.name)
     whole = column == head * inner + k
     quotient, remainder = column / inner, column % inner
     return ShapeTheorem(
@@ -321,6 +328,8 @@ def _split_and_merge(heads: Symbol, channels: Symbol) -> ShapeTheorem:
         neighbours=(
             (Violation(f"k may be {channels}: two heads share a column", collide(inner + 1)), ()),
         ),
+        latex=rf"(\mathrm{{head}}, k) \mapsto \mathrm{{head}} \cdot {width} + k"
+        rf" \in \{{0, \dots, {latex_name(heads.name)}\,{width} - 1\}}",
     )
 
 
@@ -340,6 +349,7 @@ def _positions(declared: Declared) -> Iterator[ShapeTheorem]:
             (outside,),
             (fits,),
             ((outside, ()),),
+            rf"0, \dots, {T} - 1 < {latex_name(n_ctx.name)}",
         )
 
 
