@@ -29,6 +29,13 @@ class ChapterRun:
         return report
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks at a whole run of the chapter waits for it."""
+    for item in items:
+        if "chapter_run" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def chapter_run(tmp_path_factory: pytest.TempPathFactory) -> ChapterRun:
     folder = tmp_path_factory.mktemp("chapter_run")

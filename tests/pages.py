@@ -1,4 +1,4 @@
-"""Tests of every page of the catalogue, of which those of a page's twin are left for later."""
+"""Tests of every page of the catalogue, of which some pages are left for later."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ import pytest
 
 from derivations.sublayer import Sublayer
 
-# Each differs from another page by one factor, and takes as many seconds again.
-TWINS = ("attention_unscaled", "dot_product_attention_unscaled", "adamw_step")
+# Each takes seconds, and another page is of its kind.
+LATER = (
+    *("attention", "attention_unscaled", "dot_product_attention_unscaled"),
+    *("layer_norm_sample_variance", "mlp_gelu_erf", "adamw_step"),
+)
 
 
 def each(pages: Iterable[Sublayer]) -> pytest.MarkDecorator:
-    """One test for each page, by its name; twins of other pages are slow tests."""
+    """One test for each page, by its name; some are slow tests."""
     return pytest.mark.parametrize(
         "page",
         [
-            pytest.param(page, id=page.name, marks=[pytest.mark.slow] * (page.name in TWINS))
+            pytest.param(page, id=page.name, marks=[pytest.mark.slow] * (page.name in LATER))
             for page in pages
         ],
     )

@@ -69,6 +69,7 @@ def test_a_large_hostile_notebook_comes_to_an_end(piece: str, size: int) -> None
         comes_to_an_end(text, "notebook")
 
 
+@pytest.mark.slow
 def test_a_search_that_starts_over_at_every_mark_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def over_and_over(text: str) -> Iterator[Found]:
         for match in re.finditer(r"\[", text):

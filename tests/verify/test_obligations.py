@@ -166,7 +166,9 @@ def test_the_number_of_the_chapters_obligations_is_made_up_of_what_it_is_about(
     assert Counter(o.group for o in chapter) == expected
     assert list(expected) == sorted(expected, key=list(GROUPS).index)
     last_rows = [o for o in chapter if o.name.startswith("last_rows_without_later_targets")]
-    assert {o.subject.split(",")[0] for o in last_rows} >= activations
+    in_any_block = {name.replace("block1.", "block.") for name in activations}
+    # What leaves the last block is what comes into the part behind it: the stream.
+    assert {o.subject.split(",")[0] for o in last_rows} >= in_any_block - {"dblock.output"}
     assert not document.document.problems
 
 
@@ -217,6 +219,7 @@ LOSS_FALLS = "network.loss_falls_after_one_step"
 NOTHING_TO_LEARN = "network.nothing_to_learn_without_targets"
 
 
+@pytest.mark.slow
 def test_an_example_of_other_sizes_and_choices_holds(tmp_path: Path) -> None:
     run = example(tmp_path, example_text())
     obligations = run.obligations()
@@ -233,6 +236,7 @@ def test_an_example_of_other_sizes_and_choices_holds(tmp_path: Path) -> None:
     } <= set(names(obligations))
 
 
+@pytest.mark.slow
 def test_the_entry_by_entry_checks_hold_at_other_sizes(tmp_path: Path) -> None:
     run = example(tmp_path, example_text())
     decided = decide_all(of_group(run.obligations(), "entry by entry"))
