@@ -30,11 +30,15 @@ from derivations.notation import (
 from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from derivations.step import Step
 from numeric.arithmetic import BallArithmetic
+from numeric.interval import rounded
 from numeric.lowering import lower
 from numeric.model import Model
+from numeric.program import Array
 from verify.obligations import Obligation
 
 BITS = 128
+DECIMALS = 6
+MOST_SHOWN = 6
 METHOD = f"ball arithmetic, {BITS} bits"
 # A ball that contains 0 says little if it is wide.  This is a part of 1 + the size of both sides:
 # the model's own balls are narrower by orders, and the digits that a document prints end far above.
@@ -95,13 +99,15 @@ def _compare(invariant: Invariant, given: Mapping[str, Any], sizes: Mapping[str,
             widest = widest.max(radius)
     if not widest < WIDEST:
         return Unknown(METHOD, f"the sides are only known to {widest.str(2, radius=False)}")
-    return Checked(METHOD, _where(left.size, widest))
+    return Checked(METHOD, _where(right, widest))
 
 
-def _where(count: int, widest: arb) -> str:
-    places = "1 entry" if count == 1 else f"{count} entries"
+def _where(values: Array, widest: arb) -> str:
+    places = "1 entry" if values.size == 1 else f"{values.size} entries"
     how = "exactly" if widest == 0 else f"within {WIDEST.str(1, radius=False)} of their size"
-    return f"{places}, {how}"
+    shown = ", ".join(str(rounded(value, DECIMALS)) for value in values.flat[:MOST_SHOWN])
+    more = ", …" if values.size > MOST_SHOWN else ""
+    return f"{places}, {how}: {shown}{more}"
 
 
 def _sides(
