@@ -171,7 +171,7 @@ def _lookups() -> Iterator[Invariant]:
 def _identity_path() -> Iterator[Invariant]:
     """What the residual stream does to the gradient, and what it does not."""
     steps, after = block_steps("block", "stream", Gpt2())
-    residuals = Network(tuple(step for step in steps if step.page == RESIDUAL))
+    residuals = Network(tuple(step for step in steps if step.page.name == RESIDUAL.name))
     block = as_page(residuals, "The two residual connections of a block")
     in_front, behind = d(block.tensor("stream")), d(block.tensor(after))
     branches = [d(output) for output in residuals.outputs if output.name != after]

@@ -222,6 +222,9 @@ def test_a_wrong_formula_in_the_catalogue_fails_the_run_and_is_named(
     blamed = [name.split(".")[:2] for name in re.findall(r"(?m)^- \*\*([\w.]+)", failing)]
     assert {tuple(name) for name in blamed} == {
         ("residual", "dX"),
+        ("residual", "residual_gradients_add"),
+        ("residual_gradients_add",),
+        ("stream_gradient_passes_a_block_unchanged_and_its_branches_add_theirs",),
         ("network", "gradient_agrees_with_differences"),
     }
     # The network that uses it is wrong as well, up to where the residual is passed.
