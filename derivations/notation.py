@@ -14,9 +14,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from sympy import Expr, Heaviside, Idx, Indexed, IndexedBase, Sum, Symbol
+from sympy import (
+    Expr,
+    Heaviside,
+    Idx,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Sum,
+    Symbol,
+    preorder_traversal,
+)
 
 T = TypeVar("T")
 Axis: TypeAlias = Symbol | tuple[Symbol, ...]
@@ -159,6 +170,7 @@ class Equation:
         where = self.indices
         if not all(isinstance(i, Idx) for i in where) or len(set(where)) != len(where):
             raise NotationError(f"the left side {self.left} needs distinct plain indices")
+        require_notation(self.right)
         stray = free_indices(self.right) - set(where)
         if stray:
             raise NotationError(f"in {self}: free on the right only: {sorted(map(str, stray))}")
@@ -173,6 +185,24 @@ class Equation:
 
     def __str__(self) -> str:
         return f"{self.left} = {self.right}"
+
+
+@lru_cache(maxsize=20_000)
+def require_notation(expression: Expr) -> None:
+    """NotationError for what an interpretation could take to be something else.
+
+    A sum runs over the whole range of its index, a delta has no range of its own, the unit step is
+    0 at 0.  Nodes that are not known here each interpretation refuses by itself.
+    """
+    for node in preorder_traversal(expression):
+        if isinstance(node, Sum):
+            for index, low, high in node.limits:
+                if low != index.lower or high != index.upper or low != 0:
+                    raise NotationError(f"{node} does not run over all of {index}: use a mask")
+        elif isinstance(node, KroneckerDelta) and len(node.args) != 2:
+            raise NotationError(f"{node} has a range of its own: use a mask")
+        elif isinstance(node, Heaviside) and node.args[1] != 0:
+            raise NotationError(f"{node} is not the unit step that is 0 at 0")
 
 
 def entry_name(entry: Expr) -> str:

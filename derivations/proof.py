@@ -25,7 +25,16 @@ from derivations.calculus.normal_form import Algebra
 from derivations.calculus.unfold import Unfolder
 from derivations.evaluate import Undecided, Values, evaluate, run
 from derivations.instances import SIZES, random_values
-from derivations.notation import Equation, NotationError, Tensor, d, free_indices, size_of
+from derivations.notation import (
+    Equation,
+    NotationError,
+    Tensor,
+    d,
+    entries,
+    entry_name,
+    free_indices,
+    size_of,
+)
 from derivations.outcome import Outcome, Proved, Refuted, Unknown
 from derivations.sublayer import Identity, Shift, Sublayer
 
@@ -48,7 +57,8 @@ def prove_claim(page: Sublayer, tensor: Tensor) -> Outcome:
         derivative = _normal_derivative(_Forward.of(page), tensor, where)
         return algebra.add([derivative, algebra.normal(-claimed)])
 
-    return _decide(page, algebra, difference, lambda: _claim_witness(page, tensor, claim))
+    sides = _evaluated(page, claim.right)
+    return _decide(page, algebra, difference, lambda: _claim_witness(page, tensor, claim), sides)
 
 
 def prove_identity(page: Sublayer, identity: Identity) -> Outcome:
@@ -61,8 +71,9 @@ def prove_identity(page: Sublayer, identity: Identity) -> Outcome:
     def difference() -> Polynomial:
         return algebra.normal(unfolder.unfold(identity.left - identity.right, renaming))
 
+    sides = _evaluated(page, identity.left, identity.right)
     return _decide(
-        page, algebra, difference, lambda: _identity_witness(page, identity, tuple(free))
+        page, algebra, difference, lambda: _identity_witness(page, identity, tuple(free)), sides
     )
 
 
@@ -119,16 +130,28 @@ def _decide(
     algebra: Algebra,
     difference: Callable[[], Polynomial],
     witness: Callable[[], str | None],
+    evaluated: tuple[Expr, ...] = (),
 ) -> Outcome:
     try:
         if algebra.is_zero(difference()):
-            conditions = side_conditions(page.forward, page.differentiable(), page.data)
+            given = page.differentiable(), page.data
+            conditions = side_conditions(page.forward, *given, evaluated)
             return Proved(METHOD, conditions)
         reason = "the normal forms differ, yet no numbers were found that tell the sides apart"
     except (TooSymmetricError, NotationError) as error:
         reason = str(error)
     found = witness()
     return Unknown(METHOD, reason) if found is None else Refuted("numbers", found)
+
+
+def _evaluated(page: Sublayer, *sides: Expr) -> tuple[Expr, ...]:
+    """The sides of a statement, and the backward equations that they rest on."""
+    backward = {equation.name: equation.right for equation in page.backward}
+    found = list(sides)
+    for side in found:  # which grows
+        named = (backward.get(entry_name(entry)) for entry in entries(side))
+        found += [right for right in named if right is not None and right not in found]
+    return tuple(found)
 
 
 def _definitions(page: Sublayer, opaque: Tensor) -> list[Equation]:

@@ -8,12 +8,21 @@ the outputs.  Nothing here is trusted: every claim is proved elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sympy import Expr, Integer
+from sympy import Expr, Indexed, Integer
 
-from derivations.notation import Equation, NotationError, Tensor, d, entries, entry_name
+from derivations.notation import (
+    Equation,
+    Kind,
+    NotationError,
+    Tensor,
+    d,
+    entries,
+    entry_name,
+    require_notation,
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,10 @@ class Identity:
     statement: str
     left: Expr
     right: Expr
+
+    def __post_init__(self) -> None:
+        require_notation(self.left)
+        require_notation(self.right)
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,11 @@ class Sublayer:
         known = {t.name: t for t in self.tensors()}
         defined: set[str] = {t.name for t in (*self.inputs, *self.parameters, *self.data)}
         defined |= {s.value.name for s in self.shifts}
+        self._require_declared(known)
         for equations, given in ((self.forward, ()), (self.backward, self.upstream())):
+            twice = defined & {t.name for t in given}
+            if twice:
+                raise NotationError(f"{self.name}: {sorted(twice)} is a gradient that arrives")
             defined |= {t.name for t in given}
             for equation in equations:
                 for entry in entries(equation.right):
@@ -95,6 +112,24 @@ class Sublayer:
         missing = {d(t).name for t in self.differentiable()} - defined
         if self.backward and missing:
             raise NotationError(f"{self.name}: no backward equation for {sorted(missing)}")
+
+    def _require_declared(self, known: Mapping[str, Tensor]) -> None:
+        """Entries are of the tensors that are declared, and what is computed may be any number.
+
+        A symbol that is said to be positive is simplified as such, whoever says so.
+        """
+        equations = (*self.forward, *self.backward)
+        sides = [side for e in equations for side in (e.left, e.right)]
+        sides += [side for i in self.identities for side in (i.left, i.right)]
+        for entry in (entry for side in sides for entry in entries(side)):
+            declared = known.get(entry_name(entry))
+            base = entry.base.label if isinstance(entry, Indexed) else entry
+            if declared is not None and base != declared.symbol:
+                raise NotationError(f"{self.name}: {entry} is not the {declared.name} declared")
+        for equation in equations:
+            made = known.get(equation.name)
+            if made is not None and made.kind is not Kind.REAL:
+                raise NotationError(f"{self.name}: {made.name} is computed, and not known to be so")
 
     def differentiable(self) -> tuple[Tensor, ...]:
         return (*self.inputs, *self.parameters)

@@ -8,7 +8,7 @@ to be the derivative of the whole forward pass.
 from __future__ import annotations
 
 from derivations.calculus.unfold import Unfolder
-from derivations.notation import Equation, NotationError
+from derivations.notation import Equation, NotationError, rename_tensors
 from derivations.sublayer import Sublayer
 from derivations.wiring import Network
 
@@ -24,7 +24,16 @@ def as_page(network: Network, title: str) -> Sublayer:
         t.name
         for t in (*network.inputs, *network.parameters, *network.data, *network.outputs, *losses)
     } | {shift.value.name for shift in network.shifts}
-    shares = {e.name: e for e in network.backward if "@" in e.name}
+    tensors = {**{s.value.name: s.value for s in network.shifts}, **network.tensors}
+    tensors |= network.gradients
+
+    def declared_once(equation: Equation) -> Equation:
+        """Over the network's tensors: what one page computes another may know more about."""
+        left, right = (rename_tensors(e, tensors) for e in (equation.left, equation.right))
+        return Equation(left, right)
+
+    backward = [declared_once(equation) for equation in network.backward]
+    shares = {e.name: e for e in backward if "@" in e.name}
     unfolder = Unfolder(shares)
     return Sublayer(
         name=" + ".join(step.name for step in network.steps),
@@ -37,10 +46,8 @@ def as_page(network: Network, title: str) -> Sublayer:
         outputs=network.outputs,
         shifts=network.shifts,
         loss=losses[0] if losses else None,
-        forward=network.forward,
+        forward=tuple(map(declared_once, network.forward)),
         backward=tuple(
-            Equation(e.left, unfolder.unfold(e.right))
-            for e in network.backward
-            if e.name not in shares
+            Equation(e.left, unfolder.unfold(e.right)) for e in backward if e.name not in shares
         ),
     )

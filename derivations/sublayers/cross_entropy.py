@@ -34,7 +34,7 @@ CROSS_ENTROPY = Sublayer(
     backward=(
         Equation(
             d(P)[t, v],
-            -has_target[t] * KroneckerDelta(v, y[t]) / (P[t, v] * divisor[()]),
+            -has_target[t] * KroneckerDelta(v, y[t]) / (P[t, y[t]] * divisor[()]),
         ),
     ),
     identities=(

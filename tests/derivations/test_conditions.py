@@ -51,7 +51,7 @@ def conditions(right: Expr, moving: tuple[Tensor, ...] = (a,)) -> tuple[str, ...
         (1 / (exp(a[t]) - 1), ("exp(a[t]) - 1 ≠ 0",)),
         (1 / (1 + a[t] * exp(a[t])), ("exp(a[t])*a[t] + 1 ≠ 0",)),
         (1 / (N - 1), ("N - 1 ≠ 0",)),
-        (log(a[t]) / a[t], ("a[t] > 0", "a[t] ≠ 0")),
+        (log(a[t]) / a[t], ("a[t] > 0",)),
         (Sum(sqrt(S[t, s]) / a[s], s), ("S[t,s] ≥ 0", "a[s] ≠ 0")),
     ],
     ids=str,
