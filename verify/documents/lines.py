@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.documents.found import Found, RawCell
 from verify.documents.naming import label_of
@@ -31,6 +32,12 @@ _TAIL = re.compile(
     r"|\s+\([^\W\d_]{2,}[^()=<>+*/^\\\d]{0,100}\)[\s&.]*\Z"
     rf"|[\s~]+(?!(?:{_NO_UNIT})\b)[^\W\d_]{{2,}}(?![\w(\[{{^]|\s*\()"
 )
+# On the way to the end only a number is one that is printed: ``0.4114/2`` is how it is worked out.
+_NUMBER = re.compile(
+    r"[-+\N{MINUS SIGN}]?\s?(?:[0-9][0-9,]*\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+    r"(?:\.{2,3}|…)?(?:\s?\\?%)?"
+)
+_NOTHING = re.compile(r"[\s&~$]*\Z")
 _AFTER_COLON = re.compile(
     r"[\s&~.]*\Z|\s+\([^\W\d_]{2,}[^()=<>]{0,100}\)[\s.]*\Z|\s+[^\W\d_]{2,10}[\s.]*\Z"
 )
@@ -48,14 +55,33 @@ _COMMA_DECIMAL = re.compile(
 def find_lines(text: str) -> Iterator[Found]:
     """The scalar figures in ``text``, in order; never raises."""
     for chain in chains(text):
-        if not chain.refused and (found := _read(text, chain)) is not None:
-            yield found
+        if not chain.refused:
+            yield from _read_chain(text, chain)
 
 
-def _read(text: str, chain: Chain) -> Found | None:
-    start, end = chain.links[-1]
+def _read_chain(text: str, chain: Chain) -> Iterator[Found]:
+    """The number that the chain ends in, and those on the way: ``p = 0.4378 ≈ 44\\%``."""
+    last = _read(text, chain, len(chain.links) - 1)
+    if last is None:
+        return
+    between = (_read(text, chain, k) for k in range(1, len(chain.links) - 1))
+    numbers = [*filter(None, between), last]
+    yield numbers[0]
+    for found in numbers[1:]:
+        ((cell,),) = found.rows
+        yield replace(found, start=cell.start)
+
+
+def _read(text: str, chain: Chain, k: int) -> Found | None:
+    """The number that link ``k`` is; behind the last one there may be prose."""
+    start, end = chain.links[k]
+    is_last = k == len(chain.links) - 1
     match = _LAST_LINK.match(text, start, end)
     if match is None or _ENUMERATED.match(text, end):
+        return None
+    if not is_last and not (
+        _NUMBER.fullmatch(match["value"]) and _NOTHING.match(text, match.end(), end)
+    ):
         return None
     first, last = match.span("value")
     if comma := _COMMA_DECIMAL.match(text, first, end):
@@ -68,7 +94,7 @@ def _read(text: str, chain: Chain) -> Found | None:
     if named is None:
         return None
     label, begin = named
-    if any(_mentions(text[slice(*link)], label) for link in chain.links[1:-1]):
+    if any(_mentions(text[slice(*link)], label) for link in chain.links[1:k]):
         label = ""  # w = w - 0.5 g = 0.36 prints another w
     cell = RawCell(text[first:last], first, last)
     return Found("line", begin, last, label, ((cell,),))

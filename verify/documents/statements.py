@@ -55,6 +55,9 @@ _TOKEN = re.compile(
     r"|(?P<emphasis>(?<![^\s(>])(?:\*\*|__|``?)(?=\S))"
     r"|(?P<open>[(\[{])"
     r"|(?P<close>[)\]}])"
+    # Another statement: ``y = W x with W = …``
+    r"|(?P<aside>(?<![\w\\])(?:with|where|for|when|if|given|at|using|since|because|as|so|then)"
+    rf"(?=(?:[^\S\n]+[^\s=;,]{{1,40}}){{1,4}}?[^\S\n]*{RELATION}))"
     rf"|(?P<stop>[;|:]|,(?![0-9]{{2}})|(?<!\.)[.!?](?=\s|\Z)|(?<![\w\\])and(?!\w)|\t"
     rf"|(?<=[0-9])[^\S\n]{{2,}}+(?!{RELATION}))"
 )
@@ -142,6 +145,8 @@ class _Paragraph:
                 i = partner + 1
                 continue
             i += 1
+            if token.group() == ":" and chain.links and self._is_value(link, at):
+                kind = "stop"  # ``L = 0.5:`` announces nothing more of L
             if kind == "relation" and chain.by_colon:
                 chain = Chain(link)  # the colon only announced this one
             if kind == "relation" or (kind == "arrow" and not chain.links):
@@ -164,6 +169,11 @@ class _Paragraph:
             chain.refused |= chain.torn and chain.bulleted
             yield chain
 
+    def _is_value(self, link: int, at: int) -> bool:
+        return at - link < _MAX_VALUE and is_value(
+            self._text[slice(*undressed(self._text, link, at))]
+        )
+
     def _is_remark(self, at: int) -> bool:
         """Whether a bracket at ``at`` is one of prose, rather than of a call or an index."""
         if self._text[at] == "{":
@@ -184,7 +194,12 @@ class _Paragraph:
             return not blank and _ROW_GOES_ON.match(self._text, after, self._end) is None
         if kind in ("dollar", "display", "undisplay"):
             value_next = bool(chain.links) and _INK.search(self._text, link, at) is None
-            return not value_next and _RELATION_NEXT.match(self._text, after, self._end) is None
+            relation = _RELATION_NEXT.match(self._text, after, self._end)
+            if relation and relation.group().endswith(":") and chain.links:
+                return self._is_value(link, at)  # ``$L = 0.5$:`` announces nothing more of L
+            return not value_next and relation is None
+        if kind == "aside":
+            return bool(chain.links)
         if kind == "emphasis":
             return not chain.links or _INK.search(self._text, link, at) is not None
         if kind == "text":
@@ -196,9 +211,7 @@ class _Paragraph:
 
     def _line_ends(self, token: re.Match[str], chain: Chain, link: int, display: bool) -> bool:
         at, after = token.start(), token.end()
-        finished = at - link < _MAX_VALUE and is_value(
-            self._text[slice(*undressed(self._text, link, at))]
-        )
+        finished = self._is_value(link, at)
         if token["bullet"] and token["bullet"][0] in "-+*−":
             if not chain.links or chain.bulleted:
                 return True

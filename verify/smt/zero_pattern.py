@@ -91,7 +91,9 @@ class ZeroPattern:
         tensors = self.claim.support.tensors.values()
         zeros = (Identity("", "", entry, Integer(0)) for entry in self.claim.entries)
         formula = r",\quad ".join(latex_identity(zero, tensors) for zero in zeros)
-        given = ", and ".join(self._assumed())
+        lemmas = (lemma.words for lemma in self.claim.support.lemmas)
+        carried = [words for words in lemmas if words in self._negation[0].conditions]
+        given = ", and ".join([*self._assumed(), *carried])
         return formula + (rf" \quad\text{{if {given}}}".replace("_", r"\_") if given else "")
 
     def sizes(self) -> list[str]:

@@ -70,3 +70,9 @@ class Mask:
     too_weak: tuple[Weaker, ...] = ()
     alone: Alone | None = None
     silence_behind: str = ""
+
+    @property
+    def assumed(self) -> str:
+        """All that the induction assumes, in words: of each block's mask, and behind the blocks."""
+        words = (hypothesis.words for hypothesis in (*self.hypotheses, *self.base))
+        return "; ".join((self.under, *words))

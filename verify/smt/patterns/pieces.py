@@ -86,5 +86,6 @@ def rows(equation: Equation) -> list[Idx]:
 def _lemma(stream: Tensor, mask: Mask) -> Lemma:
     gradient = d(stream)
     silence = mask.silence_behind or mask.silence
-    words = f"by induction, row t of {gradient.name} is 0 if, for that position, {silence}"
+    words = f"row t of {gradient.name} is 0 if, for that position, {silence}"
+    words = f"by induction ({mask.assumed}), {words}"
     return Lemma(words, gradient[t, i], mask.behind(t))

@@ -50,7 +50,7 @@ def _behind(mask: Mask, piece: Support, equation: Equation) -> ZeroPattern:
     return ZeroPattern(
         mask.theorem,
         f"{equation.name}, behind the blocks",
-        Claim(_words(equation, silence), piece, entry, (*mask.base, silent)),
+        Claim(f"{_based(mask)}{_words(equation, silence)}", piece, entry, (*mask.base, silent)),
         (Claim(enough, piece, entry, (*mask.base, others)), *unfounded),
     )
 
@@ -69,7 +69,8 @@ def _in_block(mask: Mask, piece: Support, equation: Equation, *, is_stream: bool
         )
         for weaker in mask.too_weak
     ]
-    words = f"{mask.under}, {_words(equation, mask.silence)}, for any number of blocks"
+    words = f"{mask.under}, {_based(mask)}{_words(equation, mask.silence)}"
+    words = f"{words}, for any number of blocks"
     silent = Hypothesis(mask.silence, mask.in_front(row))
     return ZeroPattern(
         mask.theorem,
@@ -82,7 +83,7 @@ def _in_block(mask: Mask, piece: Support, equation: Equation, *, is_stream: bool
 def _before(mask: Mask, piece: Support, equation: Equation) -> ZeroPattern:
     """What then holds before the first block."""
     silence = mask.silence_behind or mask.silence
-    words = f"{mask.under}, {_words(equation, silence)}, for any number of blocks"
+    words = f"{mask.under}, {_based(mask)}{_words(equation, silence)}, for any number of blocks"
     silent = Hypothesis(silence, mask.behind(rows(equation)[0]))
     return ZeroPattern(
         mask.theorem,
@@ -90,6 +91,11 @@ def _before(mask: Mask, piece: Support, equation: Equation) -> ZeroPattern:
         Claim(words, piece, (equation.left,), (silent,)),
         (_own(piece, equation, ()),),
     )
+
+
+def _based(mask: Mask) -> str:
+    """What has to hold behind the last block, said in front of what follows from it."""
+    return f"where {' and '.join(h.words for h in mask.base)}, " if mask.base else ""
 
 
 def _own(piece: Support, equation: Equation, sane: tuple[Hypothesis, ...]) -> Claim:

@@ -18,7 +18,7 @@ from derivations.sublayers.softmax_cross_entropy import has_target
 from derivations.sublayers.symbols import T, i, place, v
 from verify.smt.patterns.hypotheses import holder
 from verify.smt.patterns.mask import Mask
-from verify.smt.patterns.masks import CAUSAL_MASK, GIVEN_MASK
+from verify.smt.patterns.masks import CAUSAL_MASK, FULL, GIVEN_MASK
 from verify.smt.patterns.pieces import Pieces
 from verify.smt.support import Condition, Support
 from verify.smt.zero_pattern import Claim, Hypothesis, ZeroPattern
@@ -35,7 +35,7 @@ def table_patterns(pieces: Pieces) -> Iterator[ZeroPattern]:
         yield _embedding_row(front, pieces.choices, mask, ending, words)
         if pieces.choices.positions == "learned":
             yield _position_row(front, mask, ending, words)
-    front = pieces.front(CAUSAL_MASK)
+    front = pieces.front(FULL)
     yield _unused_token(front, pieces.choices)
     if pieces.choices.positions == "learned":
         yield from _unused_positions(front)
@@ -53,7 +53,7 @@ def _embedding_row(
     return ZeroPattern(
         f"{prefix}_{ending}",
         _table(choices),
-        Claim(f"{what} is 0 if {silent.words}", front, row, (silent,)),
+        Claim(f"{mask.under}, {what} is 0 if {silent.words}", front, row, (silent,)),
         (
             Claim(
                 "it is enough that the positions that hold v have no target themselves",
@@ -72,7 +72,7 @@ def _unused_token(front: Support, choices: Gpt2) -> ZeroPattern:
     return ZeroPattern(
         f"{prefix}_zero_for_unused_tokens",
         _table(choices),
-        Claim(f"{what} is 0 if {unused.words}", front, row, (unused,)),
+        Claim(f"{FULL.under}, {what} is 0 if {unused.words}", front, row, (unused,)),
         (
             Claim(
                 "it is enough that v is nowhere but at the first position",
@@ -96,6 +96,7 @@ def _position_row(front: Support, mask: Mask, ending: str, words: str) -> ZeroPa
     return _positions(
         front,
         f"positional_row_{ending}",
+        mask.under,
         f"no position {words.format(one='one that uses the row')}",
         (uses, *mask.behind(holder)),
         "it is enough that the positions that use it have no target themselves",
@@ -108,6 +109,7 @@ def _unused_positions(front: Support) -> Iterator[ZeroPattern]:
     yield _positions(
         front,
         "unused_positional_row_zero",
+        FULL.under,
         "no position uses the row",
         (uses,),
         "it is enough that none but the first position uses it",
@@ -116,6 +118,7 @@ def _unused_positions(front: Support) -> Iterator[ZeroPattern]:
     yield _positions(
         front,
         "positional_rows_past_the_sequence_are_zero",
+        FULL.under,
         "it is row T or a later one",
         (Lt(place, T),),
         "it is enough that it is row T − 1 or a later one",
@@ -127,6 +130,7 @@ def _unused_positions(front: Support) -> Iterator[ZeroPattern]:
 def _positions(
     front: Support,
     name: str,
+    under: str,
     words: str,
     never: tuple[Condition, ...],
     weaker_words: str,
@@ -138,7 +142,7 @@ def _positions(
     return ZeroPattern(
         name,
         d(W_P).name,
-        Claim(f"a row of dW_P is 0 if {words}", front, row, (*given, silent)),
+        Claim(f"{under}, a row of dW_P is 0 if {words}", front, row, (*given, silent)),
         (Claim(weaker_words, front, row, (*given, Hypothesis("", weaker))),),
     )
 
