@@ -7,6 +7,7 @@ a command runs.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +15,7 @@ from typing import NoReturn
 from verify import __version__
 
 HOLDS, DOES_NOT_HOLD, USAGE, INTERRUPTED = 0, 1, 2, 130
+NOT_SHOWN = 1  # whoever reads has gone
 
 EPILOG = """\
 exit status: 0 everything holds; 1 something does not hold, or could not be decided;
@@ -105,7 +107,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the result is the exit status."""
     options = parser().parse_args(arguments)
     try:
-        return _run(options)
+        status = _run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # it has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_SHOWN
     except KeyboardInterrupt:
         print("backproof: interrupted; no report was written", file=sys.stderr)
         return INTERRUPTED

@@ -469,3 +469,20 @@ def test_the_command_of_the_distribution_is_this_one() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     assert '[project.scripts]\nbackproof = "verify.__main__:main"\n' in text
     assert f'version = "{__version__}"' in text
+
+
+def test_a_reader_that_has_seen_enough_is_no_crash(tmp_path: Path) -> None:
+    """`backproof show layer_norm | head -1`: the pipe is closed before all is written."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(
+        [*COMMAND, "show", "layer_norm"],
+        cwd=tmp_path,
+        env=environment(PYTHONUNBUFFERED="1"),
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -282,3 +282,36 @@ def test_what_a_paragraph_enumerates_ends_with_it() -> None:
     for behind in ("and not so", ", 2, 3", "or 7"):
         assert numbers(f"a = 1.25\n\n{behind}") == ["1.25"]
         assert numbers(f"a = 1.25\n{behind}") == numbers(f"a = 1.25 {behind}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["L = 1.0885:", "The loss is L = 1.0885:", "With $L = 1.0885$:", "(with L = 1.0885):"]
+)
+def test_a_colon_behind_a_number_announces_something_else(text: str) -> None:
+    assert figures(text) == [("L", "1.0885")]
+    assert figures(f"{text}\n\nz = 2.5") == [("L", "1.0885"), ("z", "2.5")]
+
+
+@pytest.mark.parametrize("word", ["with", "where", "for", "when", "if", "given", "using", "at"])
+def test_what_stands_beside_a_statement_is_another(word: str) -> None:
+    ((label, number),) = figures(f"L = (z - 1)^2/2 {word} z = -0.43")
+    assert (label.removeprefix(f"{word} "), number) == ("z", "-0.43")
+    found = figures(f"L = 1.02 {word} the output z = -0.43")
+    assert [number for _, number in found] == ["1.02", "-0.43"]
+    assert found[0][0] == "L"
+    assert found[1][0] != "L"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("L = 1.0885 ≈ 1.09", ["1.0885", "1.09"]),
+        ("p = 0.4378 = 43.78\\%", ["0.4378", "43.78\\%"]),
+        (r"$L = 0.5 \cdot 2.177 = 1.0885 \approx 1.09$", ["1.0885", "1.09"]),
+        ("a = 0.4114/2 = 0.2057", ["0.2057"]),
+    ],
+)
+def test_numbers_on_the_way_are_printed_too(text: str, numbers: list[str]) -> None:
+    found = figures(text)
+    assert [number for _, number in found] == numbers
+    assert len({label for label, _ in found}) == 1

@@ -1,8 +1,8 @@
 r"""Scalar lines: ``net_h1 = 0.3775``, ``loss: 1.2639``, ``a = b \cdot c = d``.
 
-The figure of a chain of relations is the number that it ends in, under the name that it begins
-with.  A number in prose, a comparison, a range, an enumeration or a chain that ends in anything but
-a number prints no figure.
+The figures of a chain of relations are the number that it ends in, and the numbers on the way
+there, under the name that it begins with.  A number in prose, a comparison, a range, an enumeration
+or a chain that ends in anything but a number prints no figure.
 """
 
 from __future__ import annotations
