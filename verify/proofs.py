@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -81,7 +82,16 @@ def of_pages(pages: Iterable[Sublayer]) -> Iterator[Listed]:
                 yield Listed(obligation, theorem=inequalities[name])
 
 
-def of_everything() -> Iterator[Listed]:
+def of_everything() -> list[Listed]:
+    """All theorems; ValueError if two have one name, of which one could stand for the other."""
+    listed = list(_everything())
+    names = Counter(item.obligation.name for item in listed)
+    if repeated := sorted(name for name, times in names.items() if times > 1):
+        raise ValueError(f"two theorems have one name: {repeated}")
+    return listed
+
+
+def _everything() -> Iterator[Listed]:
     """All pages, what holds across pages, and the network, for any number of blocks."""
     yield from of_pages(CATALOGUE)
     across = {f"{invariant.name} [{invariant.about}]": invariant for invariant in across_pages()}

@@ -11,9 +11,8 @@ so it may be used anywhere, under a sum or a derivative too.  The one exception,
 denominators``, multiplies the whole.  ``focus`` and ``return`` narrow and widen what is looked at.
 
 Trusted: this file, SymPy's expression classes, and what they evaluate when they are constructed.
-Bound indices are compared without their names (:func:`nameless`), and a substitution that would
-capture one is refused.  SymPy's ``exp`` merges products; the checker has an exponential that does
-not.
+Bound indices are compared without their names (:func:`nameless`); a substitution that would capture
+one is refused.  SymPy's ``exp`` merges products, so the checker has an exponential of its own.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from functools import lru_cache
 from typing import Any
 
 from sympy.concrete import Sum
-from sympy.core import Add, Expr, Function, Integer, Mul, Pow, Rational, S, Symbol, pi
+from sympy.core import Add, Expr, Function, Integer, Mul, Pow, Rational, S, Symbol, Tuple, pi
 from sympy.functions import Heaviside, KroneckerDelta, cos, erf, exp, log, sin, sqrt, tanh
 from sympy.tensor import Idx, Indexed
 
@@ -104,15 +103,12 @@ def goal(claim: Claim) -> Expr:
     total = _own(claim.right) - _own(claim.left)
     for place, (entry, seed) in enumerate(claim.results):
         names = {i: Idx(f"out{place}_{k}", _size(i)) for k, i in enumerate(_where(entry))}
-        if set(names.values()) & free_in(claim.variable):
-            raise Rejected(f"an index of {claim.variable} has a reserved name")
+        if set(names.values()) & (free_in(claim.variable) | free_in(seed)):
+            raise Rejected(f"an index of {claim.variable} or {seed} has a reserved name")
         slope = DERIVATIVE(substituted(_own(entry), names), _own(claim.variable))
         part = substituted(_own(seed), names) * slope
         total += Sum(part, *names.values()) if names else part
     return total
-
-
-# Expressions
 
 
 def parts_of(node: Expr) -> tuple[Expr, ...]:
@@ -176,7 +172,8 @@ def _where(entry: Expr) -> tuple[Expr, ...]:
 def _tensor(entry: Expr) -> str:
     if isinstance(entry, Indexed):
         return str(entry.base.label.name)
-    return entry.name if isinstance(entry, Symbol) and not isinstance(entry, Idx) else ""
+    plain = isinstance(entry, Symbol) and not isinstance(entry, Idx)
+    return entry.name if plain and not (entry.is_integer and entry.is_positive) else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -238,12 +235,19 @@ class Rules:
         self.conditions: set[str] = set()
         self._zero_one, self._below = claim.zero_one, claim.below
         self.definitions: dict[str, tuple[tuple[Expr, ...], Expr]] = {}
+        parts = (part for pair in (*claim.equations, *claim.results) for part in pair)
+        symbols = Tuple(claim.left, claim.right, claim.variable, *parts).atoms(Symbol)
+        if len({s.name for s in symbols if _tensor(s)}) != len([s for s in symbols if _tensor(s)]):
+            raise Rejected("two tensors have one name")  # one that is positive, and one that is not
+        later = {_tensor(left) for left, _ in claim.equations}
         for left, right in claim.equations:
             where, name = _where(left), _tensor(left)
             plain = all(isinstance(index, Idx) for index in where) and len(set(where)) == len(where)
             known = {*self.definitions, *self._zero_one, *self._below, ""}
-            if name in known or left.is_nonnegative or not plain or free_in(right) - set(where):
+            stray = free_in(right) - set(where) or tensors_in(right) & later
+            if name in known or left.is_nonnegative or not plain or stray:
                 raise Rejected(f"{left} = {right} is no definition of a real tensor")
+            later.remove(name)
             self.definitions[name] = (where, nameless(_own(right)))
         self.definitions.pop(_tensor(claim.variable), None)
 
