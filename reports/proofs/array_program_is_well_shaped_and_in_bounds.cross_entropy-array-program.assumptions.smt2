@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; array_program_is_well_shaped_and_in_bounds [cross_entropy, array program]
-; at all sizes the 29 instructions of the array program get arrays whose axes agree, and ids that
-; stay in range (9 checks)
+; at all sizes the 28 instructions of the array program get arrays whose axes agree, and ids that
+; stay in range (8 checks)
 ;
 ; assumptions: the constraints can be met
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

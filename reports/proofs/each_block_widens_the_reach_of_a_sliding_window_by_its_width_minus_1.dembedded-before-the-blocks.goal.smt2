@@ -2,8 +2,9 @@
 ;
 ; each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1 [dembedded, before the
 ; blocks]
-; under a causal mask with a sliding window, row t of dembedded is 0 if, for that position, no
-; position from there to span further on has a target, for any number of blocks
+; under a causal mask with a sliding window, where behind the last block the span is 0, row t of
+; dembedded is 0 if, for that position, no position from there to span further on has a target,
+; for any number of blocks
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

@@ -2,8 +2,8 @@
 ;
 ; each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1 [dstream, behind the
 ; blocks]
-; row t of dstream is 0 if, for that position, no position from there to span further on has a
-; target
+; where behind the last block the span is 0, row t of dstream is 0 if, for that position, no
+; position from there to span further on has a target
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

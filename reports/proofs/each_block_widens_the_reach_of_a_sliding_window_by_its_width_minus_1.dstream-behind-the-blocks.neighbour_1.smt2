@@ -2,8 +2,8 @@
 ;
 ; each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1 [dstream, behind the
 ; blocks]
-; row t of dstream is 0 if, for that position, no position from there to span further on has a
-; target
+; where behind the last block the span is 0, row t of dstream is 0 if, for that position, no
+; position from there to span further on has a target
 ;
 ; neighbour_1: it is enough that no position but t has a target
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

@@ -1,9 +1,9 @@
 ; A query of `backproof prove`.
 ;
 ; each_block_widens_the_reach_of_a_sliding_window_by_its_width_minus_1 [dstream, in each block]
-; under a causal mask with a sliding window, row t of dstream is 0 if, for that position, no
-; position from there to span + width − 1 further on has a target, where span is that reach behind
-; the block, for any number of blocks
+; under a causal mask with a sliding window, where behind the last block the span is 0, row t of
+; dstream is 0 if, for that position, no position from there to span + width − 1 further on has a
+; target, where span is that reach behind the block, for any number of blocks
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

@@ -2,9 +2,10 @@
 ;
 ; gradient_is_zero_without_a_target_that_attends_directly_or_through_later_blocks [dembedded,
 ; before the blocks]
-; under any given 0/1 mask, row t of dembedded is 0 if, for that position, no position that it
-; reaches has a target: it reaches itself and, with each block, what the positions reach that
-; attend to it, for any number of blocks
+; under any given 0/1 mask, where behind the last block each position reaches itself, row t of
+; dembedded is 0 if, for that position, no position that it reaches has a target: it reaches
+; itself and, with each block, what the positions reach that attend to it, for any number of
+; blocks
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

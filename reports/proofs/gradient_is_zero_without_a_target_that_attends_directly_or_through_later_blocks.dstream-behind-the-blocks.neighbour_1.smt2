@@ -2,8 +2,9 @@
 ;
 ; gradient_is_zero_without_a_target_that_attends_directly_or_through_later_blocks [dstream, behind
 ; the blocks]
-; row t of dstream is 0 if, for that position, no position that it reaches has a target: it
-; reaches itself and, with each block, what the positions reach that attend to it
+; where behind the last block each position reaches itself, row t of dstream is 0 if, for that
+; position, no position that it reaches has a target: it reaches itself and, with each block, what
+; the positions reach that attend to it
 ;
 ; neighbour_1: it is enough that no position but t has a target
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; padding_has_zero_gradient [dembedded, before the blocks]
-; under a mask that hides padding, row t of dembedded is 0 if, for that position, it is padding,
-; on whichever side, for any number of blocks
+; under a mask that hides padding, where padding has no target, row t of dembedded is 0 if, for
+; that position, it is padding, on whichever side, for any number of blocks
 ;
 ; neighbour_1: it is enough that position t has no target
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; padding_has_zero_gradient [dstream, behind the blocks]
-; row t of dstream is 0 if, for that position, it is padding, on whichever side
+; where padding has no target, row t of dstream is 0 if, for that position, it is padding, on
+; whichever side
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

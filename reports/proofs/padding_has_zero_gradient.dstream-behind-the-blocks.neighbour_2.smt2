@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; padding_has_zero_gradient [dstream, behind the blocks]
-; row t of dstream is 0 if, for that position, it is padding, on whichever side
+; where padding has no target, row t of dstream is 0 if, for that position, it is padding, on
+; whichever side
 ;
 ; neighbour_2: it holds even if not: padding has no target
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

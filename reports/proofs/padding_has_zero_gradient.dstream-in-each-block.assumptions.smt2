@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; padding_has_zero_gradient [dstream, in each block]
-; under a mask that hides padding, row t of dstream is 0 if, for that position, it is padding, on
-; whichever side, for any number of blocks
+; under a mask that hides padding, where padding has no target, row t of dstream is 0 if, for that
+; position, it is padding, on whichever side, for any number of blocks
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; positional_row_zero_without_later_targets [dW_P]
-; a row of dW_P is 0 if no position at or after one that uses the row has a target
+; under a causal mask, a row of dW_P is 0 if no position at or after one that uses the row has a
+; target
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; positional_row_zero_without_later_targets [dW_P]
-; a row of dW_P is 0 if no position at or after one that uses the row has a target
+; under a causal mask, a row of dW_P is 0 if no position at or after one that uses the row has a
+; target
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; positional_row_zero_without_reachable_targets [dW_P]
-; a row of dW_P is 0 if no position that is reached from one that uses the row has a target
+; under any given 0/1 mask, a row of dW_P is 0 if no position that is reached from one that uses
+; the row has a target
 ;
 ; neighbour_1: it is enough that the positions that use it have no target themselves
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

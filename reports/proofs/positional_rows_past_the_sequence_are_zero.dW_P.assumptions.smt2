@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; positional_rows_past_the_sequence_are_zero [dW_P]
-; a row of dW_P is 0 if it is row T or a later one
+; under any mask, a row of dW_P is 0 if it is row T or a later one
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; positional_rows_past_the_sequence_are_zero [dW_P]
-; a row of dW_P is 0 if it is row T or a later one
+; under any mask, a row of dW_P is 0 if it is row T or a later one
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
@@ -30,7 +30,6 @@
   (>= later!1 0)
   (not (<= T later!1))
   (has_target later!1)
-  (>= later!1 t!1)
   (= goal!place (position t!1))
  )
  )

@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; right_padding_has_zero_gradient_under_a_causal_mask_alone [dembedded, before the blocks]
-; under a causal mask, row t of dembedded is 0 if, for that position, it is padding on the right,
-; for any number of blocks
+; under a causal mask, where padding has no target, row t of dembedded is 0 if, for that position,
+; it is padding on the right, for any number of blocks
 ;
 ; neighbour_1: it is enough that position t has no target
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

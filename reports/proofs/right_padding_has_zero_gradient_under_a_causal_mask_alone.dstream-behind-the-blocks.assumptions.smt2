@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; right_padding_has_zero_gradient_under_a_causal_mask_alone [dstream, behind the blocks]
-; row t of dstream is 0 if, for that position, it is padding on the right
+; where padding has no target, row t of dstream is 0 if, for that position, it is padding on the
+; right
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

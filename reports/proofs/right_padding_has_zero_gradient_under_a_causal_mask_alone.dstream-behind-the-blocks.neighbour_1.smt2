@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; right_padding_has_zero_gradient_under_a_causal_mask_alone [dstream, behind the blocks]
-; row t of dstream is 0 if, for that position, it is padding on the right
+; where padding has no target, row t of dstream is 0 if, for that position, it is padding on the
+; right
 ;
 ; neighbour_1: it is enough that no position but t has a target
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

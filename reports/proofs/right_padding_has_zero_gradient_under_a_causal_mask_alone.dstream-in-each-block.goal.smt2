@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; right_padding_has_zero_gradient_under_a_causal_mask_alone [dstream, in each block]
-; under a causal mask, row t of dstream is 0 if, for that position, it is padding on the right,
-; for any number of blocks
+; under a causal mask, where padding has no target, row t of dstream is 0 if, for that position,
+; it is padding on the right, for any number of blocks
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; tied_embedding_lookup_share_zero_for_unused_tokens [dE@embedding]
-; the lookup's share of row v of dE is 0 if no position holds token v
+; under any mask, the lookup's share of row v of dE is 0 if no position holds token v
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; tied_embedding_lookup_share_zero_for_unused_tokens [dE@embedding]
-; the lookup's share of row v of dE is 0 if no position holds token v
+; under any mask, the lookup's share of row v of dE is 0 if no position holds token v
 ;
 ; neighbour_2: so is the whole tied gradient
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement
@@ -33,7 +33,6 @@
    (>= later!1 0)
    (not (<= T later!1))
    (has_target later!1)
-   (>= later!1 t!1)
    (= goal!v (x t!1))
   )
   (and (>= t!2 0) (not (<= T t!2)) (has_target t!2))

@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; tied_embedding_lookup_share_zero_without_later_targets [dE@embedding]
-; the lookup's share of row v of dE is 0 if no position at or after one that holds token v has a
-; target
+; under a causal mask, the lookup's share of row v of dE is 0 if no position at or after one that
+; holds token v has a target
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

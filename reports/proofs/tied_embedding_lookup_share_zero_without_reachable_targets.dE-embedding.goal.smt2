@@ -1,8 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; tied_embedding_lookup_share_zero_without_reachable_targets [dE@embedding]
-; the lookup's share of row v of dE is 0 if no position that is reached from one that holds token
-; v has a target
+; under any given 0/1 mask, the lookup's share of row v of dE is 0 if no position that is reached
+; from one that holds token v has a target
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.

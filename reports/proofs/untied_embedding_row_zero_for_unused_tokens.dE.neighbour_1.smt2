@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; untied_embedding_row_zero_for_unused_tokens [dE]
-; row v of dE is 0 if no position holds token v
+; under any mask, row v of dE is 0 if no position holds token v
 ;
 ; neighbour_1: it is enough that v is nowhere but at the first position
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement
@@ -31,7 +31,6 @@
   (>= later!1 0)
   (not (<= T later!1))
   (has_target later!1)
-  (>= later!1 t!1)
   (= goal!v (x t!1))
  )
  )

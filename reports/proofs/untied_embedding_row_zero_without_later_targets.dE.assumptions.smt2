@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; untied_embedding_row_zero_without_later_targets [dE]
-; row v of dE is 0 if no position at or after one that holds token v has a target
+; under a causal mask, row v of dE is 0 if no position at or after one that holds token v has a
+; target
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

@@ -1,7 +1,8 @@
 ; A query of `backproof prove`.
 ;
 ; untied_embedding_row_zero_without_later_targets [dE]
-; row v of dE is 0 if no position at or after one that holds token v has a target
+; under a causal mask, row v of dE is 0 if no position at or after one that holds token v has a
+; target
 ;
 ; neighbour_1: it is enough that the positions that hold v have no target themselves
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement

@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; unused_positional_row_zero [dW_P]
-; a row of dW_P is 0 if no position uses the row
+; under any mask, a row of dW_P is 0 if no position uses the row
 ;
 ; assumptions: the hypotheses have a small model
 ; The theorem's assumptions by themselves.  They have to be sat: else the theorem would hold

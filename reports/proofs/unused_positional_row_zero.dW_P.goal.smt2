@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; unused_positional_row_zero [dW_P]
-; a row of dW_P is 0 if no position uses the row
+; under any mask, a row of dW_P is 0 if no position uses the row
 ;
 ; goal
 ; The theorem's negation.  It has to be unsat: no sizes, data and indices contradict the theorem.
@@ -30,7 +30,6 @@
   (>= later!1 0)
   (not (<= T later!1))
   (has_target later!1)
-  (>= later!1 t!1)
   (= goal!place (position t!1))
  )
  )

@@ -1,7 +1,7 @@
 ; A query of `backproof prove`.
 ;
 ; unused_positional_row_zero [dW_P]
-; a row of dW_P is 0 if no position uses the row
+; under any mask, a row of dW_P is 0 if no position uses the row
 ;
 ; neighbour_1: it is enough that none but the first position uses it
 ; The negation of a statement that asks for a little too much.  It has to be sat: that statement
@@ -31,7 +31,6 @@
   (>= later!1 0)
   (not (<= T later!1))
   (has_target later!1)
-  (>= later!1 t!1)
   (= goal!place (position t!1))
  )
  )
