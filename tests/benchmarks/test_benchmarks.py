@@ -138,6 +138,7 @@ def test_block_report_compares_times_and_splits(monkeypatch: pytest.MonkeyPatch)
     assert text.index("| backproof (NumPy)") < text.index("| matmul ")
 
 
+@pytest.mark.slow
 def test_block_stands_alone_without_pytorch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contest, "PAUSE", 0)
     monkeypatch.setattr(block_benchmark, "find_spec", lambda _: None)
@@ -181,6 +182,7 @@ def test_a_contestant_that_breaks_off_is_an_error(capfd: pytest.CaptureFixture[s
 # Proofs
 
 
+@pytest.mark.slow
 def test_each_page_is_proved_in_a_fresh_process() -> None:
     pages = [sublayer("residual"), sublayer("clip_by_value")]
     measured = proofs.measure(pages, CHAPTER)

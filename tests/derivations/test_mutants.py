@@ -381,6 +381,7 @@ def test_only_the_named_equation_is_replaced() -> None:
 # Mechanical mutants
 
 
+@pytest.mark.slow
 @by_name
 def test_mechanical_mutants_are_judged_right(page: Sublayer) -> None:
     assert _complaints(page, tuple(mechanical_mutants(page))) == []

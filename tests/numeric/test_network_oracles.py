@@ -291,6 +291,7 @@ def test_network_forward_is_the_one_by_hand(drawn: Drawn) -> None:
     check_forward(drawn, drawn.values())
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=25)
 @given(drawn=networks())
 @example(drawn=fixed(VARIANTS[0]))

@@ -225,6 +225,7 @@ def test_too_much_matrix_is_told_once() -> None:
     assert len(found) == MAX_MATRIX_CHARACTERS // len(M)
 
 
+@pytest.mark.slow
 def test_many_lone_backslashes_take_linear_time() -> None:
     # Cells times backslashes would be 10^8 steps for each of these.
     for inside in (r"x\ " * 20_000, r"1 & \ " * 10_000, r"1 & - \ " * 10_000):

@@ -253,6 +253,7 @@ def test_zero_rows_name_the_positions_and_tokens(tmp_path: Path) -> None:
     assert embedding == Checked(embedding.method, "rows of w0, w2, w4")
 
 
+@pytest.mark.slow
 def test_a_tied_head_has_no_zero_embedding_rows(tmp_path: Path) -> None:
     tied = example(tmp_path, example_text(replace(SHALLOW, tied=True)))
     assert EMBEDDING_ROWS not in names(tied.obligations())
@@ -260,6 +261,7 @@ def test_a_tied_head_has_no_zero_embedding_rows(tmp_path: Path) -> None:
     assert decide_all(of_group(tied.obligations(), "model")).holds
 
 
+@pytest.mark.slow
 def test_without_a_causal_mask_no_zero_rows_are_claimed(tmp_path: Path) -> None:
     data = 'x = [1, 3, 1, 0]\ny = [3, "none", 0, "none"]\nmask = "none"'
     run = example(tmp_path, example_text(SHALLOW, data=data))
@@ -271,6 +273,7 @@ def test_without_a_causal_mask_no_zero_rows_are_claimed(tmp_path: Path) -> None:
     assert not run.model.values["dembedded"][-1][0].contains(0)
 
 
+@pytest.mark.slow
 def test_a_mask_with_padding_is_causal_too(tmp_path: Path) -> None:
     """The first key is padding: nothing but its own query may attend to it."""
     rows = "[[1, 0, 0, 0], [0, 1, 0, 0], [0, 1, 1, 0], [0, 1, 1, 1]]"

@@ -240,6 +240,7 @@ def test_every_theorem_asks_its_three_kinds_of_query(stated: Sequence[Theorem]) 
     assert all(re.fullmatch(r"[a-z0-9_]+\.[A-Za-z0-9_-]+\.[a-z0-9_]+\.smt2", n) for n in names)
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_what_was_asked_before() -> None:
     """Other theorems first, in another order: the same files."""
     first = {key(t): t for t in sample(theorems(Gpt2()), 1)}
