@@ -205,3 +205,25 @@ def test_rows_are_zero_exactly_where_no_reachable_target_is(kind, target):
         assert not any(found["dstream"][:2])
     if kind == "right padding" and REAL[::-1][target]:
         assert not any(found["dstream"][3:])
+
+
+@pytest.mark.parametrize("mask", MASKS, ids=lambda mask: mask.theorem)
+def test_what_the_induction_assumes_is_said(mask):
+    """In the sentence what holds behind the last block, in the conditions what blocks need."""
+    stated = {t.about.split(", ")[1]: t for t in zero_patterns(Gpt2()) if t.name == mask.theorem
+              and t.about.startswith(("dstream", "dembedded"))}  # fmt: skip
+    assert set(stated) == {"behind the blocks", "in each block", "before the blocks"}
+    for theorem in stated.values():
+        assert all(hypothesis.words in theorem.statement for hypothesis in mask.base)
+    for where in ("in each block", "before the blocks"):
+        assert stated[where].statement.startswith(mask.under)
+        carried = [c for c in stated[where].conditions() if c.startswith("by induction (")]
+        assert len(carried) == 1
+        for hypothesis in (*mask.hypotheses, *mask.base):
+            assert hypothesis.words in carried[0]
+
+
+def test_rows_of_tables_say_under_which_mask():
+    tables = [t for t in zero_patterns(Gpt2(tied=False)) if "_row" in t.name and "dE" in t.about]
+    assert tables
+    assert all(t.statement.startswith("under a") for t in tables)
