@@ -32,6 +32,8 @@ from sympy import (
 T = TypeVar("T")
 Axis: TypeAlias = Symbol | tuple[Symbol, ...]
 
+PRIME = "′"  # ends the name of a second index over the same range: t′ beside t
+
 
 class NotationError(ValueError):
     """An equation is not well formed: wrong number of indices, unknown tensor, stray index."""

@@ -1,7 +1,7 @@
 """Proofs for every shape, and refutations with a witness.
 
 A backward equation ``d(X)[…] = …`` claims the derivative of the loss with respect to X, X being
-free and everything that is computed from it changing with it.  Forward and claim are unfolded to
+free and everything that is computed from it changing with it, at the X that the page computes.  Forward and claim are unfolded to
 the given tensors, the forward is differentiated, and both sides are brought to normal form: when
 they agree the claim is a theorem.  When they do not, that alone proves nothing: numbers decide
 between Refuted (a difference that rounding cannot explain) and Unknown.
@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from flint import arb, ctx
-from sympy import Expr, Idx, Sum
+from sympy import Add, Expr, Idx, Sum
 
 from derivations.calculus.canonical import TooSymmetricError
 from derivations.calculus.conditions import side_conditions
@@ -55,7 +55,17 @@ def prove_claim(page: Sublayer, tensor: Tensor) -> Outcome:
     def difference() -> Polynomial:
         claimed = unfolder.unfold(claim.right, dict(zip(claim.indices, where, strict=True)))
         derivative = _normal_derivative(_Forward.of(page), tensor, where)
-        return algebra.add([derivative, algebra.normal(-claimed)])
+        apart = algebra.add([derivative, algebra.normal(-claimed)])
+        return apart if algebra.is_zero(apart) else algebra.normal(in_place(claimed))
+
+    def in_place(claimed: Expr) -> Expr:
+        """The difference where ``tensor`` has the value that the page computes.
+
+        Σ (X − mean) = 0 holds for the mean itself, and for no other number in its place.
+        """
+        everything = Unfolder({e.name: e for e in (*page.forward, *page.backward)})
+        slopes = (part for part, _ in _slopes(_Forward.of(page), tensor, where))
+        return everything.unfold(Add(*slopes) - claimed)
 
     sides = _evaluated(page, claim.right)
     return _decide(page, algebra, difference, lambda: _claim_witness(page, tensor, claim), sides)

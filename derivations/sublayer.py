@@ -64,12 +64,33 @@ class Shift:
 
 
 @dataclass(frozen=True)
+class Jacobian:
+    """``∂of/∂by = equals``: a derivative that has a name, through values that it steps over."""
+
+    of: Expr
+    by: Expr
+    equals: Expr
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a teacher says beside one gradient: where people go wrong, what it means."""
+
+    about: Tensor  # whose gradient it is
+    text: str
+
+
+@dataclass(frozen=True)
 class Sublayer:
     """One sublayer: forward and claimed backward.
 
     ``inputs`` and ``parameters`` have gradients; ``data`` (token ids, masks, ε, …) have none.
     ``outputs`` receive a gradient from the network behind them; ``loss``, if there is one, is the
     scalar at the end and its gradient is 1.
+
+    The last three fields are for people: ``jacobians`` and ``adjoints`` (gradients of values in
+    between, which the array program does without) say in which form a derivation shows them.
+    They are claims like the others, and proved like the others.
     """
 
     name: str
@@ -87,6 +108,9 @@ class Sublayer:
     identities: tuple[Identity, ...] = ()
     inequalities: tuple[Inequality, ...] = ()
     conventions: tuple[str, ...] = ()
+    jacobians: tuple[Jacobian, ...] = ()
+    adjoints: tuple[Equation, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
         known = {t.name: t for t in self.tensors()}

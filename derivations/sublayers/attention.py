@@ -4,10 +4,10 @@ Source: Vaswani et al. (2017), arXiv:1706.03762, equation 1 and section 3.2.2; b
 Radford et al. (2019).  ``M[t, s]`` is 1 where query t may attend to key s: exact zeros, not −10⁹.
 """
 
-from sympy import Expr, Integer, Sum, exp, sqrt
+from sympy import Expr, Integer, KroneckerDelta, Sum, exp, sqrt
 
 from derivations.notation import Equation, d, tensor, zero_one
-from derivations.sublayer import Identity, Shift, Sublayer
+from derivations.sublayer import Identity, Jacobian, Remark, Shift, Sublayer
 from derivations.sublayers.symbols import T, d_k, d_model, h, head, i, j, k, r, s, t
 
 X = tensor("X", T, d_model)
@@ -107,6 +107,32 @@ def attention(name: str, title: str, scale: Expr) -> Sublayer:
         conventions=(
             "The mask is any 0/1 tensor under which each query attends to at least one key.",
             "Heads are an axis; column head·d_k + k of a stored matrix is channel k of that head.",
+        ),
+        jacobians=(
+            Jacobian(
+                A[head, t, r],
+                scores[head, t, s],
+                A[head, t, r] * (KroneckerDelta(r, s) - A[head, t, s]),
+            ),
+        ),
+        remarks=(
+            Remark(
+                scores,
+                "The softmax couples the keys of a query: the weights of a row always sum to 1, so "
+                "the row's weighted mean of dA is taken off. No mask is needed on the way back: "
+                "where M is 0, A is 0, and so is the gradient.",
+            ),
+            Remark(
+                K,
+                "The sum runs over the queries, the first index of the scores: hence the transpose, "
+                "which Q's gradient does not have.",
+            ),
+            Remark(
+                b_K,
+                "This is exactly 0: a constant added to all keys moves all scores of a query alike, "
+                "and the softmax does not see that.",
+            ),
+            Remark(X, "X is read three times, as queries, as keys and as values."),
         ),
     )
 

@@ -4,10 +4,10 @@ Source: Vaswani et al. (2017), arXiv:1706.03762, equation 1.  ``M[t, s]`` is 1 w
 attend to key s: exact zeros, not −10⁹.
 """
 
-from sympy import Expr, Integer, Sum, exp, sqrt
+from sympy import Expr, Integer, KroneckerDelta, Sum, exp, sqrt
 
 from derivations.notation import Equation, d, tensor, zero_one
-from derivations.sublayer import Identity, Shift, Sublayer
+from derivations.sublayer import Identity, Jacobian, Remark, Shift, Sublayer
 from derivations.sublayers.symbols import T, d_k, d_v, k, r, s, t, u
 
 Q, K = tensor("Q", T, d_k), tensor("K", T, d_k)
@@ -71,6 +71,15 @@ def dot_product_attention(name: str, title: str, scale: Expr) -> Sublayer:
             ),
         ),
         conventions=("The mask is any 0/1 tensor under which each query attends to some key.",),
+        jacobians=(Jacobian(A[t, r], scores[t, s], A[t, r] * (KroneckerDelta(r, s) - A[t, s])),),
+        remarks=(
+            Remark(
+                scores,
+                "The weights of a query sum to 1, so the weighted mean of dA over its keys is taken "
+                "off. Where the mask is 0, A is 0, and so is the gradient.",
+            ),
+            Remark(K, "The sum runs over the queries: hence the transpose."),
+        ),
     )
 
 

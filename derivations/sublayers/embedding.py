@@ -7,7 +7,7 @@ section 2 (the shared table C).
 from sympy import KroneckerDelta, Sum
 
 from derivations.notation import Equation, d, ids, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, V, d_model, i, t, v
 
 E = tensor("E", V, d_model)
@@ -33,4 +33,11 @@ EMBEDDING = Sublayer(
         ),
     ),
     conventions=("A token that occurs twice adds two rows of dX; one that does not has row 0.",),
+    remarks=(
+        Remark(
+            E,
+            "The δ does not go away: it sends row t of the gradient to the row of its token. Rows "
+            "of a repeated token add up; to overwrite instead of to add is the common mistake.",
+        ),
+    ),
 )

@@ -6,7 +6,7 @@ Source: Ba, Kiros & Hinton (2016), arXiv:1607.06450, equations 3 and 4, with ε 
 from sympy import Expr, Integer, Rational, Sum
 
 from derivations.notation import Equation, d, positive, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, j, t
 
 X = tensor("X", T, d_model)
@@ -67,6 +67,23 @@ def layer_norm(name: str, title: str, divisor: Expr, convention: str) -> Sublaye
             ),
         ),
         conventions=(convention,),
+        remarks=(
+            Remark(
+                X,
+                "Each entry of X acts three ways: directly, through the mean, and through the "
+                "variance. The first sum comes back through the mean, the second through the "
+                "variance; to forget either is the most common mistake, and the shapes do not show "
+                "it.",
+            ),
+            Remark(
+                mean,
+                "The mean enters the variance too, but nothing comes back that way: the deviations "
+                "from the mean sum to 0.",
+            ),
+            Remark(
+                gamma, "γ and β are used at every position, so their gradients are sums over t."
+            ),
+        ),
     )
 
 

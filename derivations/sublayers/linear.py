@@ -7,7 +7,7 @@ equation 1; Goodfellow, Bengio & Courville (2016), Deep Learning, section 6.5.
 from sympy import Expr, Idx, Sum
 
 from derivations.notation import Equation, Tensor, d, tensor
-from derivations.sublayer import Sublayer
+from derivations.sublayer import Remark, Sublayer
 from derivations.sublayers.symbols import T, a, b, d_in, d_model, d_out, i, t
 
 X = tensor("X", T, d_in)
@@ -40,6 +40,15 @@ def linear(name: str, title: str, matrix: Tensor, convention: str) -> Sublayer:
             Equation(weight(d(matrix), a, b), Sum(X[t, a] * d(Y)[t, b], t)),
         ),
         conventions=(convention,),
+        remarks=(
+            Remark(
+                matrix,
+                "Every position uses the same matrix, so the positions are summed over: X stands "
+                "first, transposed, and the result has the shape of W."
+                if matrix.axes == (d_in, d_out)
+                else "Every position uses the same matrix, so the positions are summed over.",
+            ),
+        ),
     )
 
 
@@ -70,4 +79,5 @@ BIAS = Sublayer(
         Equation(d(bias)[i], Sum(d(shifted)[t, i], t)),
     ),
     conventions=("The bias is used at every position, so its gradient is the sum over them.",),
+    remarks=(Remark(bias, "A sum over the positions, not a mean."),),
 )

@@ -7,7 +7,7 @@ tied form of Press & Wolf (2017), arXiv:1608.05859, section 2.
 from sympy import KroneckerDelta, Sum
 
 from derivations.notation import Equation, d, ids, tensor
-from derivations.sublayer import Sublayer
+from derivations.sublayer import Remark, Sublayer
 from derivations.sublayers.symbols import T, V, d_model, i, t, v
 
 H = tensor("H", T, d_model)
@@ -92,4 +92,11 @@ TIED_EMBEDDING = Sublayer(
         ),
     ),
     conventions=("The gradient of a tied matrix is the sum of the gradients of its two uses.",),
+    remarks=(
+        Remark(
+            E,
+            "One matrix, two uses: the lookup reaches the rows of tokens that occur, the projection "
+            "reaches every row. To keep only one of the two is the common mistake.",
+        ),
+    ),
 )

@@ -7,7 +7,7 @@ Nair & Hinton (2010) for ReLU.
 from sympy import Expr, Sum
 
 from derivations.notation import Equation, Tensor, d, step, tensor
-from derivations.sublayer import Sublayer
+from derivations.sublayer import Remark, Sublayer
 from derivations.sublayers.activations import (
     gelu_erf_slope,
     gelu_saturation,
@@ -62,6 +62,13 @@ def mlp(
             Equation(d(X)[t, i], Sum(d(U)[t, f] * W_1[i, f], f)),
         ),
         conventions=conventions,
+        remarks=(
+            Remark(
+                U,
+                "The activation works entry by entry, so there is no sum: each entry is multiplied by "
+                "the slope at its own value before the activation.",
+            ),
+        ),
     )
 
 

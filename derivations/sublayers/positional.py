@@ -7,7 +7,7 @@ section 3.5, for sines and cosines.
 from sympy import KroneckerDelta, Mod, Sum, exp, log, pi, sin
 
 from derivations.notation import Equation, d, ids, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, n_ctx, place, t
 
 X = tensor("X", T, d_model)
@@ -39,6 +39,7 @@ LEARNED_POSITIONS = Sublayer(
         ),
     ),
     conventions=("Rows of the table that no position uses have gradient 0.",),
+    remarks=(Remark(W_P, "A lookup like that of tokens: each row gets what its positions get."),),
 )
 
 SINUSOIDAL_POSITIONS = Sublayer(

@@ -6,7 +6,7 @@ lies in between and is a sublayer of its own; here its effect is only that d(B) 
 """
 
 from derivations.notation import Equation, d, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, t
 
 X = tensor("X", T, d_model)
@@ -37,4 +37,11 @@ RESIDUAL = Sublayer(
         ),
     ),
     conventions=("The gradient through the skip path and the one returned by the branch add up.",),
+    remarks=(
+        Remark(
+            X,
+            "The gradient behind the addition passes unchanged, and what the branch sends back is "
+            "added to it. The identity path is why deep networks still learn.",
+        ),
+    ),
 )

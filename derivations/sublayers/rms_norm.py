@@ -6,7 +6,7 @@ Source: Zhang & Sennrich (2019), arXiv:1910.07467, equation 4, with ε inside th
 from sympy import Sum, sqrt
 
 from derivations.notation import Equation, d, positive, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, j, t
 
 X = tensor("X", T, d_model)
@@ -52,5 +52,11 @@ RMS_NORM = Sublayer(
     conventions=(
         "The mean is not subtracted, and no shift is added at the end.",
         "ε is added to the mean of the squares, inside the root.",
+    ),
+    remarks=(
+        Remark(
+            X,
+            "As in LayerNorm, but nothing comes back through a mean, because none is subtracted.",
+        ),
     ),
 )

@@ -4,10 +4,10 @@ Source: Bridle (1990), "Probabilistic interpretation of feedforward classificati
 outputs"; Goodfellow, Bengio & Courville (2016), Deep Learning, equation 6.29.
 """
 
-from sympy import Integer, Sum, exp
+from sympy import Integer, KroneckerDelta, Sum, exp
 
 from derivations.notation import Equation, d, tensor
-from derivations.sublayer import Identity, Shift, Sublayer
+from derivations.sublayer import Identity, Jacobian, Remark, Shift, Sublayer
 from derivations.sublayers.symbols import T, V, t, v, w
 
 Z = tensor("Z", T, V)
@@ -40,6 +40,15 @@ SOFTMAX = Sublayer(
             "each row of dZ sums to 0",
             Sum(d(Z)[t, v], v),
             Integer(0),
+        ),
+    ),
+    jacobians=(Jacobian(P[t, w], Z[t, v], P[t, w] * (KroneckerDelta(v, w) - P[t, v])),),
+    remarks=(
+        Remark(
+            Z,
+            "The sum couples the classes of a row: what one probability gains the others lose. "
+            "Without it only the diagonal of the Jacobian is used, and the rows of the gradient no "
+            "longer sum to 0.",
         ),
     ),
 )

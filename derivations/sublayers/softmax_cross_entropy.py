@@ -7,7 +7,7 @@ Targets are token ids; where ``has_target`` is 0 the id is not used.
 from sympy import Integer, KroneckerDelta, Sum, exp, log
 
 from derivations.notation import Equation, d, ids, step, tensor, zero_one
-from derivations.sublayer import Identity, Shift, Sublayer
+from derivations.sublayer import Identity, Jacobian, Remark, Shift, Sublayer
 from derivations.sublayers.symbols import T, V, s, t, v, w
 
 Z = tensor("Z", T, V)
@@ -65,5 +65,13 @@ SOFTMAX_CROSS_ENTROPY = Sublayer(
     conventions=(
         "The mean runs over the positions that have a target: N = Σ has_target.",
         "With no target at all (N = 0) the loss is 0 and every gradient is 0, not NaN.",
+    ),
+    jacobians=(Jacobian(P[t, w], Z[t, v], P[t, w] * (KroneckerDelta(v, w) - P[t, v])),),
+    remarks=(
+        Remark(
+            Z,
+            "Softmax and logarithm together leave a difference: probability minus one-hot target. "
+            "N counts the positions that have a target, not all T; a row without a target is 0.",
+        ),
     ),
 )

@@ -1,0 +1,1 @@
+"""Formulas in LaTeX: the subset that amsmath, KaTeX, MathJax and Notion all accept."""

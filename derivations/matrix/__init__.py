@@ -1,0 +1,1 @@
+"""Matrix form: the same equations as a textbook prints them, without indices."""

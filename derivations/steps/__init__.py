@@ -1,0 +1,1 @@
+"""Derivation steps for people, each of them checked."""

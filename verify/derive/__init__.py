@@ -1,0 +1,1 @@
+"""Derivations as texts: what is in them, and the forms in which they are written."""

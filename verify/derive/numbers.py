@@ -1,0 +1,280 @@
+r"""Derivations with numbers: symbol → substituted matrices → result, as a textbook does it.
+
+Each page first says where its incoming gradient comes from; its digits are those that the page
+before printed.  What an equation reads is put into it where that fits on a line, else it is stated
+before.  Heads are counted from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from derivations.latex.symbols import Symbols
+from derivations.notation import Equation, Tensor, d, entries, entry_name
+from derivations.step import Step, page_dimensions
+from derivations.sublayer import Sublayer
+from numeric.program import Array
+from verify.derive.number_matrix import (
+    Rows,
+    matrix_of,
+    shortened,
+    stacked_places,
+)
+from verify.derive.number_printing import Leaf, Printing
+from verify.derive.number_values import Values, shade
+from verify.derive.number_wiring import maker_of, step_titles, users_of
+from verify.derive.text import Block, Display, HeatMap, Paragraph, Relation, Tex
+
+Place = tuple[int, ...]  # along the stacked axes: which head
+PUT_IN = 2  # lines of a right side: in symbols, and in numbers
+LARGEST_HEAT_MAP = 32  # rows and columns
+LEFT_OUT = ("⋯", "⋮", "⋱")
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The blocks that show an example's numbers, step by step."""
+
+    values: Values
+    printing: Printing = field(default_factory=Printing)
+
+    def reading(self) -> tuple[Block, ...]:
+        """What a reader has to know first: whose parameters these are, and what the digits say."""
+        provenance = self.values.example.parameters_provenance.rstrip(".")
+        return (
+            Paragraph(f"Parameters: {provenance}. All figures follow from them."),
+            Paragraph(
+                f"Figures are rounded to {self.printing.decimals} decimals from rigorous "
+                "enclosures; a digit that these leave open is not printed. A 0 without decimals "
+                "is exactly zero. Heads are counted from 1."
+            ),
+        )
+
+    def forward(self, step: Step) -> tuple[Block, ...]:
+        """The forward pass of a step, and where its inputs come from."""
+        sources = Paragraph(" ".join(self._sources(step)))
+        return (sources, *self._equations(step, step.page.forward, "forward", set()))
+
+    def backward(self, step: Step) -> tuple[Block, ...]:
+        """The backward pass of a step, from the gradient that arrives."""
+        arriving = {gradient.name for gradient in step.page.upstream()}
+        return (
+            *self._arriving(step),
+            *self._equations(step, step.page.backward, "backward", arriving),
+            *self._sums(step),
+        )
+
+    def heat_maps(self, step: Step) -> tuple[HeatMap, ...]:
+        """The gradients that a step's backward equations give, shaded."""
+        gradients = (step.page.tensor(equation.name) for equation in step.page.backward)
+        return tuple(
+            self._heat_map(step, gradient, place)
+            for gradient in gradients
+            if self._has(step, gradient)
+            for place in self._places(step, gradient)
+        )
+
+    # Where values and gradients come from
+
+    def _sources(self, step: Step) -> Iterator[str]:
+        symbol = self._symbols.tensor
+        for tensor in step.page.inputs:
+            made = maker_of(self.values.network, step.network_name(tensor.name))
+            if made is not None:
+                yield f"${symbol(tensor)}$ is ${symbol(made[1])}$ of {self._titles[made[0].name]}."
+        given = [t for t in step.page.inputs if not self._is_made(step, t)]
+        names = [f"${symbol(t)}$" for t in (*given, *step.page.parameters, *step.page.data)]
+        if names:
+            yield f"Given: {', '.join(names)}."
+        sizes = (
+            f"${self._symbols.dimension(size)} = {self.values.size(step, size)}$"
+            for size in page_dimensions(step.page)
+        )
+        yield f"Sizes: {', '.join(sizes)}."
+
+    def _is_made(self, step: Step, tensor: Tensor) -> bool:
+        return maker_of(self.values.network, step.network_name(tensor.name)) is not None
+
+    def _arriving(self, step: Step) -> Iterator[Block]:
+        if step.page.loss is not None:
+            symbol = self._symbols.tensor(step.page.loss)
+            yield Paragraph(f"The way back begins here: the gradient by ${symbol}$ itself is 1.")
+        for output in step.page.outputs:
+            here = f"${self._symbols.tensor(d(output))}$"
+            users = users_of(self.values.network, step.network_name(output.name))
+            if not self._has(step, d(output)):
+                yield Paragraph(f"No {here} follows from what the example gives.")
+                continue
+            if not users:
+                yield Paragraph(f"{here} is given with the example:")
+            elif len(users) == 1:
+                yield Paragraph(f"{here} is carried over: it is {self._sent(*users[0])}:")
+            else:
+                sent = _listed([self._sent(*use) for use in users])
+                yield Paragraph(f"{here} is the sum of what {len(users)} uses send back: {sent}:")
+            yield from self._displays(step, d(output), "arriving", users[1:] and users)
+
+    def _sums(self, step: Step) -> Iterator[Block]:
+        """The whole gradient by what several steps use and none makes, at the last of them."""
+        for tensor in step.page.differentiable():
+            users = users_of(self.values.network, step.network_name(tensor.name))
+            is_last = len(users) > 1 and users[-1] == (step, tensor)
+            if not is_last or self._is_made(step, tensor) or not self._has(step, d(tensor)):
+                continue
+            sent = _listed([self._sent(*use) for use in users])
+            symbol = self._symbols.tensor(tensor)
+            yield Paragraph(f"${symbol}$ is used {len(users)} times; its gradient is {sent}:")
+            yield from self._displays(step, d(tensor), "whole", users)
+
+    def _sent(self, step: Step, tensor: Tensor) -> str:
+        return f"${self._symbols.tensor(d(tensor))}$ of {self._titles[step.name]}"
+
+    def _displays(
+        self, step: Step, gradient: Tensor, kind: str, users: Sequence[tuple[Step, Tensor]]
+    ) -> Iterator[Display]:
+        """A whole gradient, as the sum of the shares of its users if there are several."""
+        assert gradient.gradient_of is not None
+        whole = d(step.network_tensor(gradient.gradient_of)).name
+        for place in self._places(step, gradient):
+            shares = [self._rows(user, d(tensor), place) for user, tensor in users]
+            result = self._rows(step, gradient, place, whole)
+            middle = [" + ".join(map(self.printing.matrix, shares))] if shares else []
+            yield self._display(
+                step, gradient, kind, place, middle if self.printing.fit(shares) else [], result
+            )
+
+    # Equations
+
+    def _equations(
+        self, step: Step, equations: Sequence[Equation], kind: str, known: set[str]
+    ) -> Iterator[Block]:
+        """Each equation, after those of its operands that are not ``known`` from before."""
+        for equation in equations:
+            tensor = step.page.tensor(equation.name)
+            if not self._has(step, tensor):
+                symbol = self._symbols.tensor(tensor)
+                yield Paragraph(f"No ${symbol}$ follows from what the example gives.")
+                continue
+            places = self._places(step, tensor)
+            middles = {place: self._middle(step, equation, place) for place in places}
+            if any(len(middle) < PUT_IN for middle in middles.values()):
+                for operand in _operands(step.page, equation):
+                    if operand.name not in known:
+                        known.add(operand.name)
+                        yield from self._stated(step, operand, kind)
+            for place, middle in middles.items():
+                result = self._rows(step, tensor, place)
+                yield self._display(step, tensor, kind, place, middle, result)
+            known.add(tensor.name)
+
+    def _middle(self, step: Step, equation: Equation, place: Place) -> list[Tex]:
+        """The right side in symbols, and with matrices put in if they fit on a line."""
+        printed: list[Rows[str]] = []
+
+        def symbol(tensor: Tensor, at: Place) -> Tex:
+            return self._name(tensor, at)
+
+        def matrix(tensor: Tensor, at: Place) -> Tex:
+            printed.append(self._rows(step, tensor, at))
+            return self.printing.matrix(printed[-1])
+
+        def right(write: Callable[[Tensor, Place], Tex]) -> Tex | None:
+            def leaf(tensor: Tensor) -> Tex | None:
+                places = self._places(step, tensor) if self._has(step, tensor) else []
+                at = place if len(places) > 1 or place in places else ()
+                return write(tensor, at) if at in places else None
+
+            return self.printing.form(step.page, equation, leaf)
+
+        lines = [right(symbol), right(matrix)]
+        if lines[0] is None or lines[1] is None:
+            return []
+        return [line for line in lines[: PUT_IN if self.printing.fit(printed) else 1] if line is not None]
+
+    def _stated(self, step: Step, tensor: Tensor, kind: str) -> Iterator[Block]:
+        if not self._has(step, tensor):
+            return
+        for place in self._places(step, tensor):
+            rows = self._rows(step, tensor, place)
+            yield self._display(step, tensor, f"{kind}.with", place, [], rows)
+
+    # Matrices
+
+    def _display(
+        self,
+        step: Step,
+        tensor: Tensor,
+        kind: str,
+        place: Place,
+        middle: Sequence[Tex],
+        result: Rows[str],
+    ) -> Display:
+        head = "".join(f".{number + 1}" for number in place)
+        return Display(
+            anchor=anchor(f"{step.name}.{kind}.{tensor.name}{head}"),
+            left=self._name(tensor, place),
+            relations=tuple(Relation("=", right) for right in (*middle, self.printing.matrix(result))),
+        )
+
+    def _heat_map(self, step: Step, tensor: Tensor, place: Place) -> HeatMap:
+        name = self.values.name(step, tensor)
+        numbers = self._matrix_of(step, tensor, place, self.values.array(name))
+        texts = self._rows(step, tensor, place)
+        largest = max((abs(float(number)) for row in numbers for number in row), default=0.0)
+        shades = tuple(tuple(shade(number, largest) for number in row) for row in numbers)
+        return HeatMap(
+            label=self._name(tensor, place),
+            entries=shortened(texts, LARGEST_HEAT_MAP, LEFT_OUT),
+            shades=shortened(shades, LARGEST_HEAT_MAP, (0.0, 0.0, 0.0)),
+        )
+
+    def _rows(self, step: Step, tensor: Tensor, place: Place, name: str = "") -> Rows[str]:
+        """The printed matrix of a page's tensor, or of the tensor of that name in the network."""
+        name = name or self.values.name(step, tensor)
+        return self._matrix_of(
+            step, tensor, place, self.values.texts(name, self.printing.decimals)
+        )
+
+    def _matrix_of(self, step: Step, tensor: Tensor, place: Place, values: Array) -> Rows[Any]:
+        whole = values.reshape(self._shape(step, tensor))
+        return matrix_of(tensor, whole, place, self.printing.style)
+
+    def _has(self, step: Step, tensor: Tensor) -> bool:
+        return self.values.has(self.values.name(step, tensor))
+
+    def _places(self, step: Step, tensor: Tensor) -> list[Place]:
+        return stacked_places(tensor, self._shape(step, tensor))
+
+    def _shape(self, step: Step, tensor: Tensor) -> tuple[int, ...]:
+        dimensions = step.network_tensor(tensor).dimensions
+        return tuple(self.values.example.sizes[size.name] for size in dimensions)
+
+    def _name(self, tensor: Tensor, place: Place) -> Tex:
+        return self._symbols.tensor(tensor, ",".join(str(number + 1) for number in place))
+
+    @cached_property
+    def _symbols(self) -> Symbols:
+        return Symbols(self.printing.style)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return step_titles(self.values.network)
+
+
+def _operands(page: Sublayer, equation: Equation) -> list[Tensor]:
+    """What the equation reads, as a page lists it: inputs, parameters, data, values, gradients."""
+    names = {entry_name(entry) for entry in entries(equation.right)}
+    return [tensor for tensor in page.tensors() if tensor.name in names]
+
+
+def anchor(text: str) -> str:
+    """Letters, digits, ``-``, ``_`` and ``.`` only."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "-", text)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,82 @@
+"""A page of the catalogue with all that was found out about it in this run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sympy import Expr
+
+from derivations.mutants.catalogue import MUTANTS, apply
+from derivations.notation import Equation
+from derivations.outcome import Outcome, Refuted
+from derivations.proof import prove_claim, prove_identity
+from derivations.steps.check import check, equal, with_all_gradients
+from derivations.steps.derivation import Derivation
+from derivations.steps.derive import derive
+from derivations.steps.rewriting import rewritten
+from derivations.sublayer import Identity, Mutant, Sublayer
+from numeric.matrix_form import check_matrix_form
+
+
+@dataclass(frozen=True)
+class ProvedPage:
+    """The derivation of a page and the outcomes of everything that a text says about it."""
+
+    page: Sublayer
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        return derive(self.page)
+
+    @cached_property
+    def lines(self) -> Mapping[str, Outcome]:
+        """By subject: the gradients, and the lines that lead to them."""
+        return check(self.derivation)
+
+    @cached_property
+    def identities(self) -> tuple[tuple[Identity, Outcome], ...]:
+        return tuple((i, prove_identity(self.page, i)) for i in self.page.identities)
+
+    @cached_property
+    def matrix_forms(self) -> Mapping[str, Outcome]:
+        """By the name of the equation: does its matrix form give the same numbers?"""
+        found = {}
+        for equation in (*self.page.forward, *with_all_gradients(self.derivation).backward):
+            outcome = check_matrix_form(equation, tuple(self.page.tensors()))
+            if outcome is not None:
+                found[equation.name] = outcome
+        return found
+
+    @cached_property
+    def mistakes(self) -> tuple[tuple[Mutant, Refuted], ...]:
+        """Wrong variants of the backward equations, each with numbers that refute it."""
+        found = []
+        for mutant in MUTANTS[self.page.name]:
+            if mutant.equation.left in {e.left for e in self.page.backward}:
+                changed = apply(self.page, mutant)
+                of = changed.tensor(mutant.equation.name).gradient_of
+                assert of is not None
+                outcome = prove_claim(changed, of)
+                if isinstance(outcome, Refuted):
+                    found.append((mutant, outcome))
+        return tuple(found)
+
+    def inserted(self, identity: Identity) -> tuple[Expr, Outcome]:
+        """The left side of an identity with what its values are defined as."""
+        definitions: dict[str, Equation] = {
+            e.name: e for e in (*self.page.forward, *self.page.backward)
+        }
+        put = rewritten(identity.left, None, definitions)
+        return put, equal(self.page, identity.left, put)
+
+    def outcomes(self) -> Iterable[Outcome]:
+        """All that has to hold."""
+        yield from self.lines.values()
+        yield from (outcome for _, outcome in self.identities)
+        yield from self.matrix_forms.values()
+
+    @property
+    def holds(self) -> bool:
+        return all(outcome.holds for outcome in self.outcomes())
