@@ -1,10 +1,11 @@
 """Proofs for every shape, and refutations with a witness.
 
 A backward equation ``d(X)[…] = …`` claims the derivative of the loss with respect to X, X being
-free and everything that is computed from it changing with it, at the X that the page computes.  Forward and claim are unfolded to
-the given tensors, the forward is differentiated, and both sides are brought to normal form: when
-they agree the claim is a theorem.  When they do not, that alone proves nothing: numbers decide
-between Refuted (a difference that rounding cannot explain) and Unknown.
+free and everything that is computed from it changing with it, at the X that the page computes.
+Forward and claim are unfolded to the given tensors, the forward is differentiated, and both sides
+are brought to normal form: when they agree the claim is a theorem.  When they do not, that alone
+proves nothing: numbers decide between Refuted (a difference that rounding cannot explain) and
+Unknown.
 """
 
 from __future__ import annotations
@@ -69,6 +70,12 @@ def prove_claim(page: Sublayer, tensor: Tensor) -> Outcome:
 
     sides = _evaluated(page, claim.right)
     return _decide(page, algebra, difference, lambda: _claim_witness(page, tensor, claim), sides)
+
+
+def refute_claim(page: Sublayer, tensor: Tensor) -> Refuted | None:
+    """Numbers that show a backward equation to be wrong, without trying to prove it."""
+    found = _claim_witness(page, tensor, _equation(page, f"d{tensor.name}"))
+    return None if found is None else Refuted("numbers", found)
 
 
 def prove_identity(page: Sublayer, identity: Identity) -> Outcome:

@@ -15,6 +15,8 @@ from typing import NoReturn
 from verify import __version__
 
 HOLDS, DOES_NOT_HOLD, USAGE, INTERRUPTED = 0, 1, 2, 130
+MOST_DECIMALS = 30
+LEAST_SHOWN, MOST_SHOWN = 3, 64  # rows and columns of a matrix
 NOT_SHOWN = 1  # whoever reads has gone
 
 EPILOG = """\
@@ -96,11 +98,75 @@ def parser() -> argparse.ArgumentParser:
         help="also write DIR/proofs: a report, and each query as a file to replay",
     )
 
+    derive = commands.add_parser(
+        "derive", help="derivations, line by line: LaTeX to paste, HTML, Markdown, PDF"
+    )
+    derive.add_argument("sublayer", nargs="*", metavar="SUBLAYER")
+    derive.add_argument("--all", action="store_true", help="every sublayer there is")
+    derive.add_argument(
+        "--example",
+        type=Path,
+        metavar="FILE",
+        help="with the numbers of an example file, from the loss back; `chapter` is the chapter's",
+    )
+    derive.add_argument(
+        "--format",
+        metavar="FORMATS",
+        help="tex, md, html, pdf, or several with commas between (default: tex)",
+    )
+    derive.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="write files there, not on the screen"
+    )
+    derive.add_argument(
+        "--gradient",
+        choices=("partial", "d", "nabla"),
+        default="partial",
+        help="write gradients as ∂L/∂X (default), dX or ∇_X L",
+    )
+    derive.add_argument(
+        "--convention",
+        choices=("rows", "columns"),
+        default="rows",
+        help="a position is a row (default) or a column of a matrix",
+    )
+    derive.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="NAME=TEX",
+        help="what a tensor or size is called, such as d_model=d_m; may be given several times",
+    )
+    derive.add_argument(
+        "--decimals", type=_decimals, default=4, metavar="N", help="of numbers (default: 4)"
+    )
+    derive.add_argument(
+        "--limit",
+        type=_limit,
+        default=8,
+        metavar="N",
+        help="rows and columns of a matrix before it is shortened (default: 8)",
+    )
+    derive.add_argument("--heat-map", action="store_true", help="shade gradients (in HTML)")
+
     show = commands.add_parser("show", help="a sublayer's forward and backward equations")
     show.add_argument("sublayer", metavar="SUBLAYER")
 
     commands.add_parser("list", help="the sublayers there are")
     return top
+
+
+def _decimals(text: str) -> int:
+    return _number(text, 0, MOST_DECIMALS)
+
+
+def _limit(text: str) -> int:
+    return _number(text, LEAST_SHOWN, MOST_SHOWN)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} to {most}")
+    return int(text)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -131,6 +197,8 @@ def _run(options: argparse.Namespace) -> int:
                 return check_command.check(options)
             case "prove":
                 return _prove(options)
+            case "derive":
+                return _derive(options)
             case "show":
                 return commands.show(options.sublayer)
             case _:
@@ -146,6 +214,16 @@ def _prove(options: argparse.Namespace) -> int:
     try:
         return prove_command.run(options)
     except prove_command.INPUT_ERRORS as error:
+        print(f"backproof: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _derive(options: argparse.Namespace) -> int:
+    from verify import derive_command  # imports SymPy too
+
+    try:
+        return derive_command.run(options)
+    except derive_command.INPUT_ERRORS as error:
         print(f"backproof: {error}", file=sys.stderr)
         return USAGE
 

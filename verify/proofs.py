@@ -15,7 +15,7 @@ from derivations.gpt2 import Gpt2
 from derivations.invariants.across_pages import across_pages
 from derivations.invariants.catalogue import of_page
 from derivations.invariants.invariant import Invariant
-from derivations.invariants.latex import latex_identity
+from derivations.latex.statements import latex_identity
 from derivations.notation import Tensor
 from derivations.outcome import Outcome, Proved, Unknown
 from derivations.sublayer import Identity, Sublayer

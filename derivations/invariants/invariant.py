@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from derivations.invariants.latex import latex_identity
+from derivations.latex.statements import latex_identity
 from derivations.notation import Tensor, entries, entry_name
 from derivations.outcome import Outcome, Proved, Refuted, Unknown
 from derivations.proof import METHOD, prove_claim, prove_identity

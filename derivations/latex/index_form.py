@@ -1,7 +1,9 @@
 r"""Index form in LaTeX: sums over their indices, entries with subscripts, heads above.
 
-Appearance only: factors and terms are ordered for the reader, never changed.  A sum stands last in
-its product, so that it is plain how far it reaches.
+Appearance only: factors and terms are ordered for the reader and common numbers stand in front,
+but nothing changes its value.  What is printed reads in one way: Σ reaches over its product, up to
+the next + or −, so a sum stands last in a product or in parentheses; numbers come first; and only
+a plain entry has its power without parentheses.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Iterable
 from sympy import (
     Add,
     Expr,
+    Function,
     Heaviside,
     Idx,
     Indexed,
@@ -30,9 +33,21 @@ from sympy.printing.latex import LatexPrinter
 
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols, stacked
-from derivations.notation import Equation, Tensor, bound_indices, entry_name, is_dimension, size_of
+from derivations.notation import (
+    Equation,
+    Tensor,
+    bound_indices,
+    entry_name,
+    free_indices,
+    is_dimension,
+    size_of,
+)
 
 DECIMAL = 10  # a fraction with a larger denominator than this is meant as a decimal
+HALF = Rational(1, 2)
+ONE = Integer(1)
+WORD = r"\mathrm"
+TALL = (r"\left", r"\sum", r"\frac")
 
 
 class IndexForm:
@@ -89,81 +104,91 @@ class _Printer(LatexPrinter):
             return self.symbols.name(name)
         return self.symbols.entry(tensor, [self._print(index) for index in indices])
 
-    def _print_KroneckerDelta(self, node: KroneckerDelta, exp: str | None = None) -> str:
-        power = f"^{{{exp}}}" if exp else ""
-        return f"\\delta_{{{','.join(map(self._print, node.args[:2]))}}}{power}"
+    def _print_KroneckerDelta(self, node: KroneckerDelta) -> str:
+        return f"\\delta_{{{','.join(map(self._print, node.args[:2]))}}}"
 
     # Sums, terms and factors
 
     def _print_Sum(self, node: Sum) -> str:
-        body = self._sum_body(node.function)
-        return self.sum_over(bound_indices(node), body)
+        number, core = content(node)
+        if (number, core) != (1, node):
+            return self._term(number, core)
+        return self.sum_over(bound_indices(node), self._product([node.function], of_more=True))
 
     def sum_over(self, bound: Iterable[Idx], body: str) -> str:
-        inner_first = sorted(bound, key=lambda idx: not stacked(idx))
-        return f"\\sum_{{{','.join(map(self._print, inner_first))}}} {body}"
+        """Heads first; an index that is bound a second time has a Σ of its own, further out."""
+        every = list(bound)
+        once = sorted(set(every), key=lambda idx: (not stacked(idx), every.index(idx)))
+        text = f"\\sum_{{{','.join(map(self._print, once))}}} {body}"
+        again = [idx for place, idx in enumerate(every) if idx in every[:place]]
+        return self.sum_over(again, text) if again else text
 
-    def _sum_body(self, body: Expr) -> str:
-        text = self._print(body)
-        return self._parentheses(text) if isinstance(body, Add) else text
-
-    def _print_Add(self, node: Add, order: str | None = None) -> str:
+    def _print_Add(self, node: Add, order: str | None = None) -> str:  # noqa: ARG002 (SymPy's)
         """Numbers, sums, products and single entries; what has a minus sign after that."""
-        terms = sorted(self._as_ordered_terms(node, order=order), key=_rank_of_term)
-        text = self._print(terms[0])
-        for term in terms[1:]:
-            minus = _is_negative(term)
-            text += f" - {self._factor(-term)}" if minus else f" + {self._print(term)}"
+        number, core = content(node)
+        if number != 1:
+            return self._term(number, core)
+        first, *others = sorted(map(content, node.args), key=_rank_of_term)
+        text = self._term(*first)
+        for number, core in others:
+            sign = "-" if number < 0 else "+"
+            text += f" {sign} {self._magnitude(abs(number), core)}"
         return text
 
     def _print_Mul(self, node: Mul) -> str:
-        """A fraction of what is above and below the line; sums stand beside it."""
-        if _is_negative(node):
-            return f"- {self._factor(-node)}"
-        coefficient, rest = node.as_coeff_Mul()
-        decimal = self._decimal(coefficient)
+        return self._term(*content(node))
+
+    def _term(self, number: Rational, core: Expr) -> str:
+        return ("- " if number < 0 else "") + self._magnitude(abs(number), core)
+
+    def _magnitude(self, number: Rational, core: Expr) -> str:
+        """A fraction of what is above and below the line, and what stands beside it."""
+        decimal = _decimal(number)
         if decimal is not None:
-            return rf"{decimal} \, {self._factor(rest)}"
-        root = _root_of_numbers(rest)
-        above, below = fraction(node / root, exact=True)
-        factors = [*([root] if root != 1 else []), *Mul.make_args(above)]
-        beside = [f for f in factors if f.has(Sum) or (isinstance(f, Add) and below.is_number)]
-        inside = Mul(*(f for f in factors if f not in beside), evaluate=False)
-        if below == 1:
-            return self._product(factors)
-        text = f"\\frac{{{self._product(Mul.make_args(inside))}}}{{{self._print(below)}}}"
+            return decimal if core == 1 else rf"{decimal} \, {self._magnitude(ONE, core)}"
+        number, roots, core = _roots_of_numbers(number, core)
+        parts = [*roots, *Mul.make_args(core)]
+        below = [Integer(number.q), *(_inverse(part) for part in parts if _is_below(part))]
+        above = [Integer(number.p), *(part for part in parts if not _is_below(part))]
+        above, below = ([part for part in side if part != 1] for side in (above, below))
+        if not below:
+            return self._product(above, of_more=True)
+        beside = [part for part in above if self._stands_beside(part)]
+        alone = len(above) == len(beside) + 1 and not all(part.is_number for part in below)
+        for part in above:
+            if isinstance(part, Add) and not (part in beside or (alone and _is_flat(part))):
+                beside.append(part)
+        inside = [part for part in above if part not in beside]
+        text = f"\\frac{{{self._product(inside)}}}{{{self._product(below)}}}"
         return f"{text} {self._product(beside, of_more=True)}" if beside else text
+
+    def _stands_beside(self, factor: Expr) -> bool:
+        """Sums and deltas, and gradients that are fractions themselves, are above no line."""
+        if isinstance(factor, Indexed | Symbol):
+            return self.symbols.style.gradient == "partial" and self._is_gradient(factor)
+        return factor.has(Sum) or isinstance(factor, KroneckerDelta)
+
+    def _is_gradient(self, entry: Expr) -> bool:
+        tensor = self._tensors.get(entry_name(entry))
+        return tensor is not None and tensor.gradient_of is not None
 
     def _product(self, parts: Iterable[Expr], of_more: bool = False) -> str:
         """Numbers, then entries, then what has parentheses, then sums; ``of_more`` than these."""
-        factors = sorted((p for p in parts if p != 1), key=_rank_of_factor)
+        factors = sorted(parts, key=_rank_of_factor)
         of_more = of_more or len(factors) > 1
         texts = []
         for place, factor in enumerate(factors):
             is_open_sum = isinstance(factor, Sum) and place < len(factors) - 1
-            wrapped = (isinstance(factor, Add) and of_more) or is_open_sum
+            is_open = isinstance(factor, Add) and content(factor)[0] == 1 and of_more
             text = self._print(factor)
-            texts.append(self._parentheses(text) if wrapped else text)
-        return " ".join(texts) or "1"
-
-    def _factor(self, node: Expr) -> str:
-        text = self._print(node)
-        return self._parentheses(text) if isinstance(node, Add) else text
-
-    def _decimal(self, number: Expr) -> str | None:
-        """The digits of a fraction that is meant as a decimal, if they end."""
-        if not isinstance(number, Rational) or number.q <= DECIMAL:
-            return None
-        places = next((p for p in range(2, 13) if (number * 10**p).q == 1), None)
-        return None if places is None else f"{float(number):.{places}f}"
+            texts.append(_parentheses(text) if is_open or is_open_sum else text)
+        return _beside(texts) or "1"
 
     def _print_Integer(self, node: Integer) -> str:
         return str(node.p)
 
     def _print_Rational(self, node: Rational) -> str:
-        if node < 0:
-            return f"- {self._print(-node)}"
-        return self._decimal(node) or f"\\frac{{{node.p}}}{{{node.q}}}"
+        return self._term(node, ONE)
 
     def _print_Pi(self, node: Expr) -> str:  # noqa: ARG002 (SymPy's)
         return r"\pi"
@@ -172,14 +197,18 @@ class _Printer(LatexPrinter):
 
     def _print_Pow(self, node: Pow) -> str:
         base, power = node.args
-        if power.is_negative:
-            return f"\\frac{{1}}{{{self._print(base**-power)}}}"
-        if power == Rational(1, 2):
+        if _is_below(node) or content(node)[0] != 1:
+            return self._term(*content(node))
+        if power == HALF:
             return f"\\sqrt{{{self._print(base)}}}"
-        simple = isinstance(base, Symbol | Integer) or isinstance(base, Indexed)
         text = self._print(base)
-        grouped = f"{{{text}}}" if simple and "^" not in text else self._parentheses(text)
-        return f"{grouped}^{{{self._exponent(power)}}}"
+        base_text = f"{{{text}}}" if self._has_no_script(base, text) else _parentheses(text)
+        return f"{base_text}^{{{self._exponent(power)}}}"
+
+    def _has_no_script(self, base: Expr, text: str) -> bool:
+        """Whether a power can be written on an expression as it stands."""
+        plain = isinstance(base, Indexed | Symbol) and not self._is_gradient(base)
+        return plain and "^" not in text
 
     def _exponent(self, power: Expr) -> str:
         if isinstance(power, Rational) and power.q != 1:
@@ -187,67 +216,138 @@ class _Printer(LatexPrinter):
         return self._print(power)
 
     def _print_exp(self, node: exp) -> str:
-        return f"\\exp{self._parentheses(self._print(node.args[0]))}"
+        return f"\\exp{_parentheses(self._print(node.args[0]))}"
 
-    def _print_Function(self, node: Expr, exp: str | None = None) -> str:
+    def _print_Function(self, node: Expr) -> str:
         """tanh, log, sin, cos; erf has no TeX name of its own."""
         name = str(node.func.__name__)
         shown = r"\mathrm{erf}" if name == "erf" else f"\\{name}"
-        power = f"^{{{exp}}}" if exp else ""
-        return f"{shown}{power}{self._parentheses(self._print(node.args[0]))}"
+        return f"{shown}{_parentheses(self._print(node.args[0]))}"
 
     _print_log = _print_tanh = _print_sin = _print_cos = _print_erf = _print_Function
 
-    def _print_Heaviside(self, node: Heaviside, exp: str | None = None) -> str:
-        power = f"^{{{exp}}}" if exp else ""
-        return f"\\mathbf{{1}}{power}\\left[{self._print(node.args[0])} > 0\\right]"
+    def _print_Heaviside(self, node: Heaviside) -> str:
+        return f"\\mathbf{{1}}\\left[{self._print(node.args[0])} > 0\\right]"
 
     def _print_Mod(self, node: Mod) -> str:
         return rf"\left({self._print(node.args[0])} \bmod {self._print(node.args[1])}\right)"
 
-    def _parentheses(self, text: str) -> str:
-        return f"\\left({text}\\right)"
+
+def _parentheses(text: str) -> str:
+    return f"\\left({text}\\right)"
 
 
-def _is_negative(term: Expr) -> bool:
-    return bool(term.could_extract_minus_sign())
+def _beside(texts: Iterable[str]) -> str:
+    """Factors one after the other; words are kept apart, which TeX would run together."""
+    joined = ""
+    for text in texts:
+        last = joined.rpartition(" ")[2]
+        tall = text.startswith(TALL) and "_" in last
+        words = text.startswith(WORD) or (last.startswith(WORD) and not tall)
+        joined += (r" \, " if words and joined else " " if joined else "") + text
+    return joined
 
 
-def _root_of_numbers(product: Expr) -> Expr:
-    """The roots of numbers in a product, under one sign."""
-    half = Rational(1, 2)
-    found = [f.base ** (2 * f.exp) for f in Mul.make_args(product) if _is_root_of_number(f)]
-    return Pow(Mul(*found), half, evaluate=False) if found else Integer(1)
+# Numbers
 
 
-def _is_root_of_number(factor: Expr) -> bool:
-    return isinstance(factor, Pow) and factor.base.is_number and abs(factor.exp) == Rational(1, 2)
+def content(node: Expr) -> tuple[Rational, Expr]:
+    """A number and an expression whose product is the node: what all its terms are multiplied by.
+
+    Sizes are taken out of sums as well.
+
+    >>> from sympy.abc import x, y
+    >>> content(2 * x - 2 * y)
+    (2, x - y)
+    """
+    if isinstance(node, Rational):
+        return node, ONE
+    if isinstance(node, Mul):
+        numbers, cores = zip(*map(content, node.args), strict=True)
+        return Mul(*numbers), Mul(*cores)
+    if isinstance(node, Sum):
+        number, core = content(node.function)
+        factors = Mul.make_args(core)
+        constants = [f for f in factors if f.is_number or is_dimension(f.as_base_exp()[0])]
+        body = Mul(*(f for f in factors if f not in constants))
+        return number, Mul(*constants, Sum(body, *bound_indices(node)))
+    if isinstance(node, Pow) and isinstance(node.base, Add) and node.exp.is_Integer:
+        number, core = content(node.base)
+        return number**node.exp, core**node.exp
+    if isinstance(node, Add):
+        sizes = {abs(content(term)[0]) for term in node.args}
+        if len(sizes) == 1:
+            number = sizes.pop()
+            return number, Add(*(term / number for term in node.args))
+    return ONE, node
 
 
-def _rank_of_term(term: Expr) -> tuple[object, ...]:
-    negative = _is_negative(term)
-    indices = sum(len(node.indices) for node in preorder_traversal(term) if _is_entry(node))
-    kind = 0 if term.is_number else 1 if term.has(Sum) and not negative else 2
-    return negative, kind, indices if negative else -indices, str(term)
+def _decimal(number: Rational) -> str | None:
+    """The digits of a fraction that is meant as a decimal, if they end."""
+    if number.q <= DECIMAL:
+        return None
+    places = next((p for p in range(2, 13) if (number * 10**p).q == 1), None)
+    return None if places is None else f"{float(number):.{places}f}"
+
+
+def _roots_of_numbers(number: Rational, core: Expr) -> tuple[Rational, list[Expr], Expr]:
+    """The roots of numbers in a product, under one sign: √2/√π is √(2/π), and √2/2 is 1/√2."""
+    factors = Mul.make_args(core)
+    roots = [f for f in factors if isinstance(f, Pow) and f.base.is_number and abs(f.exp) == HALF]
+    if not roots:
+        return number, [], core
+    rest = Mul(*(f for f in factors if f not in roots))
+    under = Mul(*(f.base ** (2 * f.exp) for f in roots))
+    above, below = fraction(number**2 * under)
+    if above == 1:
+        return ONE, [Pow(below, -HALF, evaluate=False)], rest
+    return number, [Pow(under, HALF, evaluate=False)], rest
+
+
+def _is_below(factor: Expr) -> bool:
+    return isinstance(factor, Pow) and bool(factor.exp.is_Rational and factor.exp < 0)
+
+
+def _is_flat(terms: Add) -> bool:
+    """Whether no term is a fraction."""
+    return not any(_is_below(f) for term in terms.args for f in Mul.make_args(term))
+
+
+def _inverse(below: Pow) -> Expr:
+    """What stands below the line; √(2π) stays one root."""
+    return below.base if below.exp == -1 else Pow(below.base, -below.exp, evaluate=False)
+
+
+# Order
+
+
+def _rank_of_term(term: tuple[Rational, Expr]) -> tuple[object, ...]:
+    number, core = term
+    negative = bool(number < 0)
+    indices = sum(len(n.indices) for n in preorder_traversal(core) if isinstance(n, Indexed))
+    kind = 0 if core.is_number else 1 if core.has(Sum) and not negative else 2
+    is_long = any(isinstance(factor, Add | Function) for factor in Mul.make_args(core))
+    more_first = 0 if is_long else indices if negative else -indices
+    return negative, kind, is_long, more_first, core.count_ops(), str(core)
 
 
 def _rank_of_factor(factor: Expr) -> tuple[object, ...]:
-    """Vectors before matrices, positions before features, t before s: as X W and Q K are written."""
+    """Vectors before matrices, positions before features, t before s: as X W, Q K are written."""
     base = factor.base if isinstance(factor, Pow) else factor
-    if base.is_number:
+    if isinstance(base, Rational):
         return 0, str(factor)
-    if is_dimension(base):
+    if base.is_number:
         return 1, str(factor)
-    if isinstance(base, Symbol):
+    if is_dimension(base):
         return 2, str(factor)
+    if isinstance(base, Symbol | Idx):
+        return 3, str(factor)
     if isinstance(base, Indexed):
         rows = [idx for idx in base.indices if isinstance(idx, Idx) and not stacked(idx)]
         first = rows[0] if rows else None
         position = first is not None and size_of(first).name == "T"
-        return 3, len(base.indices), not position, -ord(str(first)[0]), str(factor)
-    ranks = {KroneckerDelta: 4, Add: 5, Sum: 7}
-    return next((rank for kind, rank in ranks.items() if isinstance(base, kind)), 6), str(factor)
-
-
-def _is_entry(node: Expr) -> bool:
-    return isinstance(node, Indexed)
+        return 5, len(base.indices), not position, -ord(str(first)[0]), str(factor)
+    if isinstance(base, Add) and not free_indices(base):
+        return 4, str(factor)
+    ranks = {KroneckerDelta: 6, Add: 7, Sum: 9}
+    return next((rank for kind, rank in ranks.items() if isinstance(base, kind)), 8), str(factor)

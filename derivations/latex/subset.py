@@ -1,9 +1,9 @@
-r"""The common subset: formulas that LaTeX with amsmath and amssymb, KaTeX, GitHub and Notion accept.
+r"""The common subset: formulas that amsmath with amssymb, KaTeX, GitHub and Notion accept.
 
 Notion shows formulas with KaTeX; GitHub with MathJax, from which it has taken some commands away.
 ``FORMS`` allows, and what is not in it is reported: a command that nobody has tried is no
-promise.  ``ELSEWHERE`` says of well-known constructs where they fail.  Characters that are not ASCII
-are outside as well (pdfLaTeX has no glyph for a bare ``σ``), as are comments, ``$`` within a
+promise.  ``ELSEWHERE`` says of well-known constructs where they fail.  Characters that are not
+ASCII are outside as well (pdfLaTeX has no glyph for a bare ``σ``), as are comments, ``$`` within a
 formula (it ends the formula on GitHub) and ``bmatrix`` of more than ten columns (plain LaTeX wants
 ``MaxMatrixCols`` in a preamble; an ``array`` between ``\left[`` and ``\right]`` wants nothing).
 
@@ -60,7 +60,8 @@ FORMS = (
         "checkmark", "ldots", "cdots", "vdots", "ddots", "dots", "square", "blacksquare",
     )),
     Form(r"a \NAME b", "", (  # binary operations
-        "cdot", "times", "odot", "oplus", "otimes", "circ", "bullet", "pm", "mp", "div", "ast",
+        "cdot", "times", "odot", "oplus", "otimes",
+            "oslash", "circ", "bullet", "pm", "mp", "div", "ast",
         "star", "wedge", "vee", "cap", "cup", "setminus", "bmod",
     )),
     Form(r"a \NAME b", "", (  # relations and arrows
@@ -129,9 +130,9 @@ class Construct(NamedTuple):
 ELSEWHERE = (
     Construct(r"\operatorname{rank}", True, True, False, r"\mathrm{rank}"),
     Construct(r"\DeclareMathOperator{\rank}{rank}", True, False, False, r"\mathrm{rank}"),
-    Construct(r"\mbox{a}", True, True, False, r"\text{a}"),
+    Construct(r"\mbox{a}", True, False, False, r"\text{a}"),
     Construct(r"\phantom{a}", True, True, False, r"\quad"),
-    Construct(r"\href{https://example.org}{a}", False, False, False, "a link in the text"),
+    Construct(r"\href{https://example.org}{a}", False, True, False, "a link in the text"),
     Construct(r"\mathds{1}", False, False, True, r"\mathbf{1}"),
     Construct(r"\bm{x}", False, True, False, r"\boldsymbol{x}"),
     Construct(r"\intertext{a}", True, False, False, "two displays"),

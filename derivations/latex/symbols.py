@@ -47,6 +47,21 @@ NAMES = {
     "factor": r"\kappa",
     "clipped": r"\tilde{g}",
     "updated": r"\theta'",
+    "scale": r"\alpha",
+    "momentum": r"\mu",
+    "weight_decay": r"\lambda",
+    "penalised": r"\tilde{g}",
+    "lookahead": r"\tilde{g}",
+    "velocity": "u",
+    "velocity_updated": "u'",
+    "beta_1": r"\beta_{1}",
+    "beta_2": r"\beta_{2}",
+    "m_updated": "m'",
+    "v_updated": "v'",
+    "correction_1": "c_{1}",
+    "correction_2": "c_{2}",
+    "correction_1_updated": "c_{1}'",
+    "correction_2_updated": "c_{2}'",
 }
 
 
@@ -58,7 +73,7 @@ class Symbols:
 
     def name(self, name: str) -> str:
         """A tensor, dimension or index by its name in the catalogue."""
-        return self.style.names.get(name) or NAMES.get(name) or latex_name(name)
+        return self.style.names.get(name) or NAMES.get(name) or _spelled(name)
 
     def tensor(self, tensor: Tensor, above: str = "") -> str:
         """A whole tensor; ``above`` are the indices of its stacked axes."""
@@ -73,7 +88,8 @@ class Symbols:
             return _entry(self.tensor(tensor, ",".join(above)), below)
         of = _entry(self.tensor(tensor.gradient_of, ",".join(above)), below)
         if self.style.gradient == "nabla":
-            return _entry(rf"({self.tensor(tensor, ','.join(above))})", below)
+            whole = f"({self.tensor(tensor, ','.join(above))})"
+            return whole + (f"_{{{','.join(below)}}}" if below else "")
         return self._gradient(of)
 
     def shape(self, tensor: Tensor) -> tuple[str, ...]:
@@ -111,7 +127,7 @@ def stacked(idx: Idx) -> bool:
     return size_of(idx).name in STACKED
 
 
-def latex_name(name: str) -> str:
+def _spelled(name: str) -> str:
     """A letter stays a letter, a Greek name becomes one; the rest is upright text."""
     head, _, tail = name.partition("_")
     if head in GREEK and not tail:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sympy import Expr, Idx
+from sympy import Expr, Idx, Sum
 
 from derivations.notation import Equation, Tensor
 from derivations.sublayer import Sublayer
@@ -30,12 +30,13 @@ class Line:
 class Use:
     """One equation that a tensor enters, and its derivative by one entry of the tensor.
 
-    The entry of the user has indices of its own, ``bound`` in the chain rule's sum; ``upstream`` is
-    the gradient of the loss by it, None where the user is the loss.
+    ``entry`` = ``right``.  The entry of the user has indices of its own, ``bound`` in the chain
+    rule's sum; ``upstream`` is the gradient of the loss by it, None where the user is the loss.
     """
 
     user: Tensor
     entry: Expr
+    right: Expr
     bound: tuple[Idx, ...]
     upstream: Expr | None
     lines: tuple[Line, ...]
@@ -43,6 +44,14 @@ class Use:
     @property
     def slope(self) -> Expr:
         return self.lines[-1].right
+
+    @property
+    def term(self) -> Expr:
+        """What comes back this way: Σ upstream × slope."""
+        if self.upstream is None:
+            return self.slope
+        coefficient, product = (self.upstream * self.slope).as_coeff_Mul()
+        return coefficient * (Sum(product, *self.bound) if self.bound else product)
 
 
 @dataclass(frozen=True)

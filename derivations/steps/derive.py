@@ -127,23 +127,25 @@ class _Derivation:
     # One gradient
 
     def _gradient(self, tensor: Tensor) -> Gradient:
-        claim, claimed = self._claim(tensor)
-        entry = tensor[claim.indices]
-        uses = tuple(self._uses(tensor, entry, claim.indices))
-        lines = list(self._lines(uses, claim))
-        left = claim.left
-        if claim.right != ZERO:
+        claim = self._claim(tensor)
+        goal = claim or self._left_open(tensor)
+        entry = tensor[goal.indices]
+        uses = tuple(self._uses(tensor, entry, goal.indices))
+        lines = list(self._lines(uses, goal))
+        if claim:
             self._conclude(lines, claim.right)
-        return Gradient(tensor, entry, left, uses, tuple(lines), claimed)
+        claimed = claim in self._page.backward
+        return Gradient(tensor, entry, goal.left, uses, tuple(lines), claimed)
 
-    def _claim(self, tensor: Tensor) -> tuple[Equation, bool]:
-        """The equation that the page states for a gradient; without one, its left side = 0."""
-        name = d(tensor).name
-        for equation in (*self._page.backward, *self._page.adjoints):
-            if equation.name == name:
-                return equation, equation in self._page.backward
+    def _claim(self, tensor: Tensor) -> Equation | None:
+        """The equation that the page states for a gradient."""
+        stated = (*self._page.backward, *self._page.adjoints)
+        return next((e for e in stated if e.name == d(tensor).name), None)
+
+    def _left_open(self, tensor: Tensor) -> Equation:
+        """The left side of an equation that the page does not state."""
         where = next(e.indices for e in self._page.forward if e.name == tensor.name)
-        return Equation(d(tensor)[where], ZERO), False
+        return Equation(d(tensor)[where], ZERO)
 
     def _uses(self, tensor: Tensor, entry: Expr, where: tuple[Idx, ...]) -> Iterator[Use]:
         for equation in self._users(tensor.name):
@@ -155,7 +157,7 @@ class _Derivation:
             user = self._page.tensor(equation.name)
             lines = tuple(self._slope(equation, renaming, right, entry))
             upstream = None if user == self._page.loss else d(user)[tuple(own)]
-            yield Use(user, user[tuple(own)], tuple(own), upstream, lines)
+            yield Use(user, user[tuple(own)], right, tuple(own), upstream, lines)
 
     def _slope(
         self, equation: Equation, renaming: Mapping[Idx, Expr], right: Expr, entry: Expr
@@ -189,7 +191,7 @@ class _Derivation:
         return Mul(*common, found)
 
     def _lines(self, uses: Sequence[Use], claim: Equation) -> Iterator[Line]:
-        current = Add(*(_times(use) for use in uses))
+        current = Add(*(use.term for use in uses))
         yield Line(current, reasons.INSERT_SLOPES)
         for step in (self._tidy, self._nonzero, partial(self._inserted, claim=claim), self._tidy):
             found, reason = step(current)
@@ -229,13 +231,6 @@ class _Derivation:
             return algebra.is_zero(algebra.normal(unfolder.unfold(expression)))
         except (TooSymmetricError, NotationError):
             return False
-
-
-def _times(use: Use) -> Expr:
-    if use.upstream is None:
-        return use.slope
-    coefficient, product = (use.upstream * use.slope).as_coeff_Mul()
-    return coefficient * (Sum(product, *use.bound) if use.bound else product)
 
 
 def _names(expression: Expr) -> set[str]:

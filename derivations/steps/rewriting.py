@@ -59,7 +59,7 @@ def _rewritten(
 ) -> Expr:
     if isinstance(node, Idx):
         return renaming.get(node, node)
-    if is_dimension(node) or not node.args and not isinstance(node, Symbol):
+    if is_dimension(node) or (not node.args and not isinstance(node, Symbol)):
         return node
     if isinstance(node, Indexed | Symbol):
         where: tuple[Expr, ...] = ()
@@ -103,6 +103,10 @@ def _common_deltas(terms: Sequence[Expr]) -> Expr:
 
 
 def _summed(body: Expr, bound: Sequence[Idx]) -> Expr:
+    once = list(dict.fromkeys(bound))
+    if len(once) < len(bound):  # Σ_t Σ_t f: the outer one counts
+        again = [idx for place, idx in enumerate(bound) if idx in bound[:place]]
+        return Mul(*map(size_of, again), _summed(body, once))
     terms = _apart(body, bound)
     if len(terms) > 1:
         return Add(*(_summed(term, bound) for term in terms))
@@ -161,7 +165,7 @@ def _folded(node: Expr, named: Mapping[Expr, Expr]) -> Expr:
     if isinstance(node, Pow):
         for right, left in named.items():
             base, power = right.as_base_exp()
-            if base == node.base and power != 1:
+            if base == node.base and power != 1 and (node.exp / power).is_integer:
                 return left ** (node.exp / power)
     if isinstance(node, Mul):
         for right, left in named.items():

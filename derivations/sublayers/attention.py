@@ -124,13 +124,13 @@ def attention(name: str, title: str, scale: Expr) -> Sublayer:
             ),
             Remark(
                 K,
-                "The sum runs over the queries, the first index of the scores: hence the transpose, "
-                "which Q's gradient does not have.",
+                "The sum runs over the queries, the first index of the scores: hence the "
+                "transpose, which Q's gradient does not have.",
             ),
             Remark(
                 b_K,
-                "This is exactly 0: a constant added to all keys moves all scores of a query alike, "
-                "and the softmax does not see that.",
+                "This is exactly 0: a constant added to all keys moves all scores of a query "
+                "alike, and the softmax does not see that.",
             ),
             Remark(X, "X is read three times, as queries, as keys and as values."),
         ),

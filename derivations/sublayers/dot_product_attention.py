@@ -75,8 +75,8 @@ def dot_product_attention(name: str, title: str, scale: Expr) -> Sublayer:
         remarks=(
             Remark(
                 scores,
-                "The weights of a query sum to 1, so the weighted mean of dA over its keys is taken "
-                "off. Where the mask is 0, A is 0, and so is the gradient.",
+                "The weights of a query sum to 1, so the weighted mean of dA over its keys is "
+                "taken off. Where the mask is 0, A is 0, and so is the gradient.",
             ),
             Remark(K, "The sum runs over the queries: hence the transpose."),
         ),

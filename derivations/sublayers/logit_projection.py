@@ -95,8 +95,8 @@ TIED_EMBEDDING = Sublayer(
     remarks=(
         Remark(
             E,
-            "One matrix, two uses: the lookup reaches the rows of tokens that occur, the projection "
-            "reaches every row. To keep only one of the two is the common mistake.",
+            "One matrix, two uses: the lookup reaches the rows of tokens that occur, the "
+            "projection reaches every row. To keep only one of the two is the common mistake.",
         ),
     ),
 )

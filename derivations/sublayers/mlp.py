@@ -65,8 +65,8 @@ def mlp(
         remarks=(
             Remark(
                 U,
-                "The activation works entry by entry, so there is no sum: each entry is multiplied by "
-                "the slope at its own value before the activation.",
+                "The activation works entry by entry, so there is no sum: each entry is multiplied "
+                "by the slope at its own value before the activation.",
             ),
         ),
     )

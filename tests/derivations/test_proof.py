@@ -278,3 +278,56 @@ def test_a_sum_over_one_name_twice_is_not_one_sum() -> None:
     """SymPy writes Σ_t Σ_t f as one sum that binds t twice: it is n times Σ_t f."""
     one = page(Sum(x[s], s), Sum(Sum(d(Y)[s], s), s))
     assert isinstance(claim(one), Refuted)
+
+
+# A gradient at the value that the page computes
+
+
+MEAN, RSTD, DX_HAT = layer_norm.mean, layer_norm.rstd, d(layer_norm.x_hat)
+AT, OVER = layer_norm.t, layer_norm.i
+GRADIENT_OF_THE_MEAN = -RSTD[AT] * Sum(DX_HAT[AT, OVER], OVER)
+
+
+def with_gradient_of_the_mean(right: Any, divisor: Any = 1) -> Sublayer:
+    """LayerNorm that claims the gradient of its mean; the mean is that, over a divisor."""
+    one = sublayer("layer_norm")
+    mean_, *others = one.forward
+    changed = Equation(mean_.left, mean_.right / divisor)
+    dx_hat = next(e for e in one.backward if e.name == f"d{layer_norm.x_hat.name}")
+    claims = (dx_hat, Equation(d(MEAN)[AT], right))
+    return replace(
+        one,
+        inputs=(),
+        parameters=(),
+        data=(*one.inputs, *one.parameters, *one.data),
+        forward=(changed, *others),
+        backward=claims,
+    )
+
+
+def test_the_deviations_sum_to_zero_at_the_mean_itself() -> None:
+    """What comes back through the variance is 0 there, so −rstd Σ dx̂ is the whole gradient."""
+    assert isinstance(claim(with_gradient_of_the_mean(GRADIENT_OF_THE_MEAN), "mean"), Proved)
+
+
+@pytest.mark.parametrize("factor", [-1, 2, 1 + Rational(1, 10**6), layer_norm.d_model])
+def test_a_wrong_factor_there_is_refuted(factor: Any) -> None:
+    wrong = with_gradient_of_the_mean(factor * GRADIENT_OF_THE_MEAN)
+    assert isinstance(claim(wrong, "mean"), Refuted)
+
+
+def test_what_holds_at_another_value_only_is_refuted() -> None:
+    """With half the mean in its place, the deviations do not sum to 0."""
+    assert isinstance(claim(with_gradient_of_the_mean(GRADIENT_OF_THE_MEAN, 2), "mean"), Refuted)
+    zero = page(x[t] ** 2, Integer(0))
+    assert isinstance(claim(zero), Refuted)  # though it is the gradient where x is 0
+
+
+def test_without_its_value_nothing_is_proved_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first normal form alone, for a mean that is free, is not 0."""
+    monkeypatch.setattr(proof, "Unfolder", _never_the_mean(proof.Unfolder))
+    assert isinstance(claim(with_gradient_of_the_mean(GRADIENT_OF_THE_MEAN), "mean"), Unknown)
+
+
+def _never_the_mean(unfolder: Any) -> Any:
+    return lambda known: unfolder({name: e for name, e in known.items() if name != "mean"})

@@ -1,20 +1,28 @@
-"""The text of a derivation: one page, all of them, or a worked example from the loss back."""
+"""The text of derivations: pages of the catalogue, or a worked example from the loss back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from derivations.catalogue import CATALOGUE
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols
 from derivations.notation import dimension
 from derivations.step import Step, page_dimensions
 from derivations.sublayer import Sublayer
+from derivations.sublayers.update import CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP
+from numeric.example import Example
+from verify.derive.numbers import Numbers
+from verify.derive.number_update import UpdateNumbers
+from verify.derive.number_printing import Printing
+from verify.derive.number_values import Values
+from verify.derive.number_wiring import step_titles
 from verify.derive.page import PageText
 from verify.derive.proved import ProvedPage
-from verify.derive.text import Items, Paragraph, Prose, Section, Table, Text
+from verify.derive.text import Block, Items, Paragraph, Prose, Section, Table, Text
+from verify.derive.way_back import way_back
+from verify.report.limits import NOT_PROVED
 
 DIMENSIONS = {
     "T": "positions in the sequence",
@@ -29,8 +37,129 @@ DIMENSIONS = {
     "d_out": "features that come out",
     "n": "all parameters, as one vector",
 }
-GRADIENTS: dict[str, Prose] = {
-    "partial": r"$\frac{\partial L}{\partial X}$",
-    "d": r"$\mathrm{d}X$",
-    "nabla": r"$\nabla_{X} L$",
+CONVENTIONS: dict[str, Prose] = {
+    "rows": "A position is a row: $X$ has one row for each position.",
+    "columns": "A position is a column: $X$ has one column for each position.",
 }
+
+
+@dataclass(frozen=True)
+class Derivations:
+    """Texts in one style; what was proved about a page is found out once."""
+
+    style: Style
+    _known: dict[str, ProvedPage] = field(default_factory=dict)
+
+    def proved(self, page: Sublayer) -> ProvedPage:
+        return self._known.setdefault(page.name, ProvedPage(page))
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything that was asked for so far holds."""
+        return all(page.holds for page in self._known.values())
+
+    def pages(self, pages: Sequence[Sublayer]) -> Text:
+        """Pages of the catalogue without numbers."""
+        title = pages[0].title if len(pages) == 1 else "Backward passes, derived and proved"
+        sections = [self.page(page, page.name).section() for page in pages]
+        return Text(title, (), (*self._notation(pages), *sections, self._not_proved(())))
+
+    def example(
+        self, example: Example, further: Sequence[Sublayer], printing: Printing, shaded: bool
+    ) -> Text:
+        """A worked example from the loss back, then ``further`` pages of the catalogue."""
+        worked = Worked(self, Values(example), printing, shaded)
+        pages = [step.page for step in worked.steps]
+        rest = [page for page in further if page not in pages]
+        others = [self.page(page, page.name).section() for page in rest]
+        sections = [*self._notation([*pages, *rest]), *worked.sections()]
+        if others:
+            note = Paragraph("They do not occur in the example.")
+            sections.append(Section("others", "Other operations", (note,), tuple(others)))
+        sections.append(self._not_proved(example.not_proved))
+        return Text(f"{example.title}, backwards", worked.opening(), tuple(sections))
+
+    def page(self, page: Sublayer, anchor: str) -> PageText:
+        return PageText(self.proved(page), self.style, anchor)
+
+    def _notation(self, pages: Iterable[Sublayer]) -> Iterator[Section]:
+        used = {size.name for page in pages for size in page_dimensions(page)}
+        symbols = Symbols(self.style)
+        rows = [
+            (f"${symbols.dimension(dimension(name))}$", words)
+            for name, words in DIMENSIONS.items()
+            if name in used
+        ]
+        words = (
+            CONVENTIONS[self.style.convention],
+            r"$\delta_{i,j}$ is 1 where its indices are equal, else 0; "
+            r"$\mathbf{1}\left[x > 0\right]$ is 1 where the condition holds, else 0.",
+            r"$\odot$ multiplies entry by entry; a column or a row is repeated to fit.",
+            "A second index over the same range has a prime.",
+        )
+        sizes = Table(("size", "what it counts"), tuple(rows))
+        yield Section("notation", "Notation", (Items(words), sizes))
+
+    def _not_proved(self, further: Sequence[str]) -> Section:
+        return Section("not-proved", "What is not proved", (Items((*further, *NOT_PROVED)),))
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The sections of a worked example, in the order in which the gradient flows back."""
+
+    derivations: Derivations
+    values: Values
+    printing: Printing
+    shaded: bool
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(reversed(self.values.example.network.steps))
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self.values, self.printing)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return step_titles(self.values.example.network)
+
+    def opening(self) -> tuple[Block, ...]:
+        """What the example is, and the picture of the way back."""
+        example = self.values.example
+        words = Paragraph(f"{example.provenance.rstrip('.')}.")
+        return (words, *self._numbers.reading(), way_back(self.values, self._verdict, self._titles))
+
+    def sections(self) -> Iterator[Section]:
+        seen: dict[str, str] = {}
+        for step in self.steps:
+            yield self._section(step, seen.get(step.page.name))
+            seen.setdefault(step.page.name, self._titles[step.name])
+        yield from self._update()
+
+    def _section(self, step: Step, above: str | None) -> Section:
+        """One step.  ``above`` is the title of the section that has the derivation already."""
+        text = self.derivations.page(step.page, step.name)
+        forward = Section(f"{step.name}.numbers.forward", "Forward, in numbers", self._numbers.forward(step))
+        shades = self._numbers.heat_maps(step) if self.shaded else ()
+        blocks = (*self._numbers.backward(step), *shades)
+        backward = Section(f"{step.name}.numbers", "Backward, in numbers", blocks)
+        title = self._titles[step.name]
+        if above is None:
+            return text.section(title, (forward, backward))
+        words = f"The derivation is that of the section “{above}”. Its result once more:"
+        return Section(step.name, title, (Paragraph(words), *text.result()), (forward, backward))
+
+    def _verdict(self, step: Step) -> str:
+        return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
+
+    def _update(self) -> Iterator[Section]:
+        """Clipping and the step that follows, where the example has them."""
+        blocks = UpdateNumbers(self.values, self.printing).blocks()
+        if blocks:
+            rules = [
+                self.derivations.page(page, page.name).section()
+                for page in (CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP)
+            ]
+            yield Section("update", "Clipping and one step of gradient descent", blocks, tuple(rules))

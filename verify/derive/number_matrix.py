@@ -34,9 +34,12 @@ def matrix_of(tensor: Tensor, values: Array, place: Sequence[int], style: Style)
     kept = [name for name in names if name not in STACKED]
     if len(kept) < 2:
         part = np.reshape(part, (-1, 1) if kept == [POSITIONS] else (1, -1))
-    if style.convention == "columns":
-        part = part.T
-    return tuple(tuple(row) for row in part)
+    return rows_of(part, style)
+
+
+def rows_of(matrix: Array, style: Style) -> Rows[Any]:
+    """The rows of a matrix as they are printed in a convention."""
+    return tuple(tuple(row) for row in (matrix if style.convention == "rows" else matrix.T))
 
 
 def stacked_places(tensor: Tensor, shape: Sequence[int]) -> list[tuple[int, ...]]:
@@ -63,8 +66,11 @@ def latex_matrix(rows: Rows[str], limit: int) -> str:
     >>> latex_matrix((("1", "-0.50"), ("0", "2.25")), limit=8)
     '\\left[\\begin{array}{rr} 1 & -0.50 \\\\ 0 & 2.25 \\end{array}\\right]'
     """
-    if len(rows) == len(rows[0]) == 1:
-        return rows[0][0]
+    return rows[0][0] if len(rows) == len(rows[0]) == 1 else in_brackets(rows, limit)
+
+
+def in_brackets(rows: Rows[str], limit: int) -> str:
+    """The matrix in brackets, whatever its size."""
     short = shortened(rows, limit, (r"\cdots", r"\vdots", r"\ddots"))
     body = r" \\ ".join(" & ".join(row) for row in short)
     return rf"\left[\begin{{array}}{{{'r' * len(short[0])}}} {body} \end{{array}}\right]"

@@ -1,32 +1,18 @@
-"""How numbers are shown: the settings, and what a matrix form has to be to have numbers put in."""
+"""How numbers are shown: the settings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from derivations.latex.style import Style
-from derivations.notation import Equation, Tensor
-from derivations.sublayer import Sublayer
-from verify.derive.number_matrix import Rows, latex_matrix, width
+from verify.derive.number_matrix import Rows, in_brackets, latex_matrix, width
 from verify.derive.text import Tex
-
-Leaf: TypeAlias = Callable[[Tensor], Tex | None]
-MatrixForm: TypeAlias = Callable[[Sublayer, Equation, Leaf], Tex | None]
-"""The right side of an equation over whole matrices, each written as the leaf says; None if the
-equation has no such form, or the leaf has nothing for one of them."""
-
-
-def no_form(_page: Sublayer, _equation: Equation, _leaf: Leaf) -> None:
-    """Operands are stated, never put into equations."""
 
 
 @dataclass(frozen=True)
 class Printing:
-    """How numbers are shown.
-
-    ``limit`` is the most rows and columns that a matrix is printed with, an ellipsis included;
+    """``limit`` is the most rows and columns that a matrix is printed with, an ellipsis included;
     ``characters`` is how wide the matrices of one line may be together.
     """
 
@@ -34,10 +20,17 @@ class Printing:
     decimals: int = 4
     limit: int = 6
     characters: int = 84
-    form: MatrixForm = no_form
 
     def matrix(self, rows: Rows[str]) -> Tex:
+        """A result: a single number goes without brackets."""
         return latex_matrix(rows, self.limit)
+
+    def operand(self, rows: Rows[str], is_scalar: bool) -> Tex:
+        """Inside a formula: a negative number stands in parentheses, a matrix in brackets."""
+        if not is_scalar:
+            return in_brackets(rows, self.limit)
+        number = rows[0][0]
+        return rf"\left({number}\right)" if number.startswith("-") else number
 
     def fit(self, matrices: Sequence[Rows[str]]) -> bool:
         """Whether matrices fit on one line."""

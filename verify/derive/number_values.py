@@ -6,17 +6,17 @@ everything is computed again at a higher precision; what is still open then is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, reduce
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from flint import arb, ctx
 from sympy import Symbol
 
-from derivations.notation import Tensor, d, entries, entry_name
+from derivations.notation import Kind, Tensor, d, entries, entry_name
 from derivations.step import Step
 from derivations.sublayer import Shift
 from numeric.arithmetic import BallArithmetic
@@ -54,6 +54,11 @@ def certain(value: Number, decimals: int) -> str:
     """``value`` to so many decimals, or to as many as are certain."""
     found = (settled(value, places) for places in range(decimals, -1, -1))
     return next((text for text in found if text is not None), UNKNOWN)
+
+
+def is_above(value: Number, threshold: Fraction) -> bool:
+    """Whether a number is certainly above the threshold."""
+    return enclose(value).low > threshold
 
 
 def shade(value: Number, largest: float) -> float:
@@ -112,11 +117,11 @@ class Values:
 
     def has(self, name: str) -> bool:
         """Whether what is given leads to the tensor of that name."""
-        return name in self._exact or name in self._levels[0].values or name in self._shifts
+        return name in self._exact or name in self._levels[0].values
 
     def array(self, name: str) -> Array:
         """The numbers of a tensor of the network, in its stored shape."""
-        return self._exact[name] if name in self._exact else self._levels[0].array(name)
+        return next(self.tries(name))
 
     def texts(self, name: str, decimals: int) -> Array:
         """The printed numbers of a tensor of the network, in its stored shape.
@@ -127,16 +132,22 @@ class Values:
             return self._ids[name]
         if name in self._exact:
             return exact_texts(self._exact[name], decimals)
-        return settled_texts((level.array(name) for level in self._levels), decimals)
+        return settled_texts(self.tries(name), decimals)
 
-    def updated(self, part: Callable[[Update], Any], decimals: int) -> Array:
+    def tries(self, name: str) -> Iterator[Array]:
+        """The numbers of a tensor, computed more and more precisely."""
+        if name in self._exact:
+            yield self._exact[name]
+        else:
+            yield from (level.values[name] for level in self._levels)
+
+    def updated(self, part: Callable[[Update], object], decimals: int) -> Array:
         """The printed numbers of a part of the clipped step; the example has to ask for one."""
-        tries = (np.asarray(part(level.update), dtype=object) for level in self._levels)
-        return settled_texts(tries, decimals)
+        return settled_texts((level.updated(part) for level in self._levels), decimals)
 
-    @cached_property
-    def _shifts(self) -> Mapping[str, Shift]:
-        return {shift.value.name: shift for shift in self.network.shifts}
+    @property
+    def update(self) -> Update:
+        return self._levels[0].update
 
     @cached_property
     def _ids(self) -> Mapping[str, Array]:
@@ -175,6 +186,10 @@ class _Level:
         assert self.example.clipping is not None
         return update(self.model, self.example.clipping)
 
+    def updated(self, part: Callable[[Update], object]) -> Array:
+        with ctx.workprec(self.bits):
+            return np.asarray(part(self.update), dtype=object)
+
     @cached_property
     def values(self) -> dict[str, Array]:
         """The model's values, those that depend on a shift taken from its exact definition.
@@ -184,7 +199,7 @@ class _Level:
         found = dict(self.model.values)
         shifts = {shift.value.name: shift for shift in self.example.network.shifts}
         for name, shift in shifts.items():
-            if shift.of.name in found:
+            if shift.of.name in found or shift.of.name in self.example.given:
                 found[name] = self._largest(shift)
         tensors = {**self.example.system.tensors, **{n: s.value for n, s in shifts.items()}}
         for equation in self.example.network.forward:
@@ -195,12 +210,9 @@ class _Level:
                 found |= program.run(known, self.example.sizes, self.model.arithmetic)
         return found
 
-    def array(self, name: str) -> Array:
-        return self.values[name]
-
     def _largest(self, shift: Shift) -> Array:
-        known = self.model.values
-        of = np.asarray(known[shift.of.name], dtype=object)
+        known = {**self.example.given, **self.model.values}
+        of = self.model.arithmetic.call("cast", [known[shift.of.name]], (Kind.REAL,))
         among = np.ones(of.shape, dtype=bool)
         if shift.among is not None:
             among &= np.asarray(self.example.given[shift.among.name], dtype=object).astype(bool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -38,6 +39,11 @@ def maker_of(network: Network, name: str) -> Use | None:
             if step.network_name(tensor.name) == name:
                 return step, tensor
     return None
+
+
+def anchor(text: str) -> str:
+    """Letters, digits, ``-``, ``_`` and ``.`` only."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "-", text)
 
 
 def _with_name(step: Step) -> str:

@@ -7,29 +7,30 @@ before.  Heads are counted from 1.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from derivations.latex.symbols import Symbols
+from derivations.matrix.build import NoMatrixForm, matrix_equation
 from derivations.notation import Equation, Tensor, d, entries, entry_name
 from derivations.step import Step, page_dimensions
 from derivations.sublayer import Sublayer
 from numeric.program import Array
+from verify.derive.number_form import Place, Substitution
 from verify.derive.number_matrix import (
     Rows,
     matrix_of,
     shortened,
     stacked_places,
 )
-from verify.derive.number_printing import Leaf, Printing
+from verify.derive.number_printing import Printing
+from verify.derive.number_update import UpdateNumbers
 from verify.derive.number_values import Values, shade
-from verify.derive.number_wiring import maker_of, step_titles, users_of
+from verify.derive.number_wiring import anchor, maker_of, step_titles, users_of
 from verify.derive.text import Block, Display, HeatMap, Paragraph, Relation, Tex
 
-Place = tuple[int, ...]  # along the stacked axes: which head
 PUT_IN = 2  # lines of a right side: in symbols, and in numbers
 LARGEST_HEAT_MAP = 32  # rows and columns
 LEFT_OUT = ("⋯", "⋮", "⋱")
@@ -67,6 +68,10 @@ class Numbers:
             *self._equations(step, step.page.backward, "backward", arriving),
             *self._sums(step),
         )
+
+    def update(self) -> tuple[Block, ...]:
+        """What the example does with its gradients; nothing, if it ends with them."""
+        return UpdateNumbers(self.values, self.printing).blocks()
 
     def heat_maps(self, step: Step) -> tuple[HeatMap, ...]:
         """The gradients that a step's backward equations give, shaded."""
@@ -173,27 +178,22 @@ class Numbers:
 
     def _middle(self, step: Step, equation: Equation, place: Place) -> list[Tex]:
         """The right side in symbols, and with matrices put in if they fit on a line."""
-        printed: list[Rows[str]] = []
-
-        def symbol(tensor: Tensor, at: Place) -> Tex:
-            return self._name(tensor, at)
-
-        def matrix(tensor: Tensor, at: Place) -> Tex:
-            printed.append(self._rows(step, tensor, at))
-            return self.printing.matrix(printed[-1])
-
-        def right(write: Callable[[Tensor, Place], Tex]) -> Tex | None:
-            def leaf(tensor: Tensor) -> Tex | None:
-                places = self._places(step, tensor) if self._has(step, tensor) else []
-                at = place if len(places) > 1 or place in places else ()
-                return write(tensor, at) if at in places else None
-
-            return self.printing.form(step.page, equation, leaf)
-
-        lines = [right(symbol), right(matrix)]
-        if lines[0] is None or lines[1] is None:
+        try:
+            form = matrix_equation(equation, step.page.tensors(), self.printing.style.convention)
+        except NoMatrixForm:
             return []
-        return [line for line in lines[: PUT_IN if self.printing.fit(printed) else 1] if line is not None]
+        sizes = {size: self.values.size(step, size) for size in page_dimensions(step.page)}
+        substitution = Substitution(self.printing, sizes, partial(self._texts, step))
+        lines = [substitution.symbols(form, place)]
+        if all(self._has(step, operand) for operand in _operands(step.page, equation)):
+            numbers = substitution.numbers(form, place)
+            lines += [] if numbers is None else [numbers]
+        return lines
+
+    def _texts(self, step: Step, tensor: Tensor) -> Array:
+        """The printed numbers of a page's tensor, with an axis for each dimension."""
+        texts = self.values.texts(self.values.name(step, tensor), self.printing.decimals)
+        return texts.reshape(self._shape(step, tensor))
 
     def _stated(self, step: Step, tensor: Tensor, kind: str) -> Iterator[Block]:
         if not self._has(step, tensor):
@@ -214,10 +214,11 @@ class Numbers:
         result: Rows[str],
     ) -> Display:
         head = "".join(f".{number + 1}" for number in place)
+        chain = (*middle, self.printing.matrix(result))  # what is the same is said once
         return Display(
             anchor=anchor(f"{step.name}.{kind}.{tensor.name}{head}"),
             left=self._name(tensor, place),
-            relations=tuple(Relation("=", right) for right in (*middle, self.printing.matrix(result))),
+            relations=tuple(Relation("=", right) for right in dict.fromkeys(chain)),
         )
 
     def _heat_map(self, step: Step, tensor: Tensor, place: Place) -> HeatMap:
@@ -235,9 +236,7 @@ class Numbers:
     def _rows(self, step: Step, tensor: Tensor, place: Place, name: str = "") -> Rows[str]:
         """The printed matrix of a page's tensor, or of the tensor of that name in the network."""
         name = name or self.values.name(step, tensor)
-        return self._matrix_of(
-            step, tensor, place, self.values.texts(name, self.printing.decimals)
-        )
+        return self._matrix_of(step, tensor, place, self.values.texts(name, self.printing.decimals))
 
     def _matrix_of(self, step: Step, tensor: Tensor, place: Place, values: Array) -> Rows[Any]:
         whole = values.reshape(self._shape(step, tensor))
@@ -269,11 +268,6 @@ def _operands(page: Sublayer, equation: Equation) -> list[Tensor]:
     """What the equation reads, as a page lists it: inputs, parameters, data, values, gradients."""
     names = {entry_name(entry) for entry in entries(equation.right)}
     return [tensor for tensor in page.tensors() if tensor.name in names]
-
-
-def anchor(text: str) -> str:
-    """Letters, digits, ``-``, ``_`` and ``.`` only."""
-    return re.sub(r"[^A-Za-z0-9_.-]", "-", text)
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from derivations.latex.index_form import IndexForm
 from derivations.latex.matrix_form import latex_matrix_sides
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols
-from derivations.matrix import NoMatrixForm
+from derivations.matrix.build import NoMatrixForm
 from derivations.notation import Equation, Kind, Tensor, d
 from derivations.outcome import Outcome, Proved
 from derivations.steps.check import subject

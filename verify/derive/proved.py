@@ -11,7 +11,7 @@ from sympy import Expr
 from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.notation import Equation
 from derivations.outcome import Outcome, Refuted
-from derivations.proof import prove_claim, prove_identity
+from derivations.proof import prove_identity, refute_claim
 from derivations.steps.check import check, equal, with_all_gradients
 from derivations.steps.derivation import Derivation
 from derivations.steps.derive import derive
@@ -58,8 +58,8 @@ class ProvedPage:
                 changed = apply(self.page, mutant)
                 of = changed.tensor(mutant.equation.name).gradient_of
                 assert of is not None
-                outcome = prove_claim(changed, of)
-                if isinstance(outcome, Refuted):
+                outcome = refute_claim(changed, of)
+                if outcome is not None:
                     found.append((mutant, outcome))
         return tuple(found)
 

@@ -27,7 +27,7 @@ from sympy import (
     Symbol,
 )
 
-from derivations.invariants.latex import latex_inequality
+from derivations.latex.statements import latex_inequality
 from derivations.notation import Equation, Kind, Tensor, UnknownNode, entries, entry_name
 from derivations.outcome import Outcome, Refuted, Unknown
 from derivations.plain_text import plain

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import z3
 from sympy import Expr, Idx, Indexed, Integer, Symbol
 
-from derivations.invariants.latex import latex_name, latex_shape
+from derivations.latex.statements import latex_name, latex_shape
 from derivations.notation import (
     Axis,
     Equation,
@@ -292,7 +292,7 @@ def _split_and_merge(heads: Symbol, channels: Symbol) -> ShapeTheorem:
             head * inner + k == head_2 * inner + k_2,
         )
 
-    width = latex_name(channels.name)
+    width, place = latex_name(channels.name), latex_name("head")
     whole = column == head * inner + k
     quotient, remainder = column / inner, column % inner
     return ShapeTheorem(
@@ -328,7 +328,7 @@ def _split_and_merge(heads: Symbol, channels: Symbol) -> ShapeTheorem:
         neighbours=(
             (Violation(f"k may be {channels}: two heads share a column", collide(inner + 1)), ()),
         ),
-        latex=rf"(\mathrm{{head}}, k) \mapsto \mathrm{{head}} \cdot {width} + k"
+        latex=rf"({place}, k) \mapsto {place} \cdot {width} + k"
         rf" \in \{{0, \dots, {latex_name(heads.name)}\,{width} - 1\}}",
     )
 

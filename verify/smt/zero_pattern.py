@@ -21,7 +21,7 @@ from itertools import product
 import z3
 from sympy import Expr, Idx, Integer
 
-from derivations.invariants.latex import latex_identity
+from derivations.latex.statements import latex_identity
 from derivations.notation import Kind, entry_name, free_indices, size_of
 from derivations.outcome import Outcome, Unknown
 from derivations.sublayer import Identity

@@ -27,13 +27,10 @@
 
   const drawFor = (milliseconds) => {
     const end = performance.now() + milliseconds;
-    const drawn = [];
     for (const formula of waiting) {
       draw(formula);
-      drawn.push(formula);
       if (performance.now() > end) break;
     }
-    fit(drawn);
     if (waiting.size === 0 && !root.dataset.rendered) finish();
   };
 
@@ -46,18 +43,25 @@
         : `${failed} formulas could not be drawn and stand here as TeX.`;
       notice.hidden = false;
     }
-    arrange(all(".display"));
-    if (!moved) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    fit(all(".tex"));
+    reach(all(".scroll.wide"));
+    if (!moved) {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      target?.scrollIntoView({ behavior: "instant" });
+    }
     root.dataset.failed = failed;
     root.dataset.rendered = "true";
   };
 
   const seen = new IntersectionObserver(
     (entries) => {
-      const inView = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
-      inView.forEach(draw);
-      inView.forEach((formula) => seen.unobserve(formula));
-      fit(inView);
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        seen.unobserve(target);
+        const own = all(".tex", target).filter((formula) => formula.closest("section") === target);
+        own.forEach(draw);
+        fit(own);
+      }
     },
     { rootMargin: "50%" },
   );
@@ -66,7 +70,7 @@
     ? (work) => requestIdleCallback(work, { timeout: 100 })
     : (work) => setTimeout(work, 1);
   const drawTheRest = () => {
-    drawFor(25);
+    drawFor(40);
     if (waiting.size) whenIdle(drawTheRest);
   };
 
@@ -78,7 +82,7 @@
 
   // --- Lines: a reason stands beside its formula where both have room, else beneath it.
 
-  const PRINTED = { page: 46, reason: 13 }; // widths of a printed page, in its letters' size
+  const PRINTED = { page: 46, reason: 15 }; // widths of a printed page, in its letters' size
   const GAP = 1.5;
   let printing = false;
 
@@ -87,56 +91,71 @@
   const fit = (formulas) => {
     const size = parseFloat(getComputedStyle(document.querySelector("main")).fontSize);
     for (const formula of formulas) widths.set(formula, formula.offsetWidth / size);
-    arrange([...new Set(formulas.map((formula) => formula.closest(".display")))].filter(Boolean));
+    arrange([...new Set(formulas.map((formula) => formula.closest(".chain")))].filter(Boolean));
   };
 
   const widthOf = (box) => (box && widths.get(box.firstElementChild)) ?? 0;
 
-  const arrange = (displays) => {
-    if (displays.length === 0) return;
-    const style = getComputedStyle(displays[0]);
-    const room = printing ? PRINTED.page : displays[0].clientWidth / parseFloat(style.fontSize);
+  const arrange = (chains) => {
+    if (chains.length === 0) return;
+    const style = getComputedStyle(chains[0]);
+    const room = printing ? PRINTED.page : chains[0].clientWidth / parseFloat(style.fontSize);
     const reason = printing ? PRINTED.reason : parseFloat(style.getPropertyValue("--reason"));
-    for (const display of displays) {
-      const lines = all(".line", display);
-      const left = widthOf(display.querySelector(".left"));
+    for (const chain of chains) {
+      const lines = all(".line", chain);
+      const left = widthOf(chain.querySelector(".left"));
       const rights = lines.map((line) => widthOf(line.querySelector(".right")));
-      const crowded = left + GAP + Math.max(...rights) > room || left > 0.45 * room;
-      const stacked = crowded && !lines[0].classList.contains("alone");
-      display.classList.toggle("stacked", stacked);
+      const widest = Math.max(...rights);
+      const crowded = left + GAP + widest > room || left > 0.45 * room;
+      // The left side stands above the rest where that helps; a line may be too wide all the same.
+      const helps = GAP + widest <= room || left > 0.25 * room;
+      const stacked = crowded && helps && !lines[0].classList.contains("alone");
+      chain.classList.toggle("stacked", stacked);
+      shrink(chain.querySelector(".left"), left, 0);
       lines.forEach((line, place) => {
-        const needed = (stacked ? GAP : left) + rights[place] + GAP;
+        const before = stacked ? GAP : left;
+        const needed = before + rights[place] + GAP;
         line.classList.toggle("long", reason > 0 && needed > room - reason);
+        shrink(line.querySelector(".right"), rights[place], before);
       });
     }
-    reach(displays.flatMap((display) => all(".scroll", display)));
+    reach(chains.flatMap((chain) => all(".scroll", chain)));
   };
 
-  // What is wider than its box can be scrolled by keyboard, and is made smaller in print.
+  // What is wider than its box can be scrolled by keyboard.
   const reach = (boxes) => {
-    const sizes = boxes.map((box) => [box, box.scrollWidth, box.clientWidth, fontSize(box)]);
-    for (const [box, width, room, size] of sizes) {
-      const wide = width > room + 1;
-      box.classList.toggle("overflows", wide);
-      if (wide) {
+    const wide = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+    boxes.forEach((box, place) => {
+      box.classList.toggle("overflows", wide[place]);
+      if (wide[place]) {
         box.tabIndex = 0;
         box.setAttribute("role", "region");
         box.setAttribute("aria-label", `${box.dataset.label}, wider than the page`);
       } else {
         for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }
-      const natural = widthOf(box) || (wide ? width / size : 0);
-      const shrunk = Math.min(1, (PRINTED.page - 2) / Math.max(natural, 1));
-      box.style.setProperty("--shrunk", shrunk.toFixed(3));
+    });
+  };
+
+  // On paper nothing scrolls: what is wider than the page is printed smaller.
+  const shrink = (box, width, before) => {
+    const share = Math.min(1, (PRINTED.page - before - GAP) / width);
+    box?.style.setProperty("--shrunk", width > 0 ? share.toFixed(3) : 1);
+  };
+  const shrinkTables = () => {
+    const sizes = all(".scroll.wide").map((box) => [
+      box, box.scrollWidth / parseFloat(getComputedStyle(box).fontSize),
+    ]);
+    for (const [box, width] of sizes) {
+      shrink(box, box.classList.contains("overflows") ? width : 0, GAP);
     }
   };
-  const fontSize = (box) => parseFloat(getComputedStyle(box).fontSize);
 
   let resizing = 0;
   addEventListener("resize", () => {
     clearTimeout(resizing);
     resizing = setTimeout(() => {
-      arrange(all(".display"));
+      arrange(all(".chain"));
       reach(all(".scroll.wide"));
     }, 100);
   });
@@ -201,17 +220,18 @@
     addEventListener(kind, () => {
       printing = now;
       drawFor(Infinity);
-      arrange(all(".display"));
+      arrange(all(".chain"));
       reach(all(".scroll.wide"));
+      if (printing) shrinkTables();
     });
   }
   const inView = [...waiting].filter((formula) => formula.getBoundingClientRect().top < innerHeight);
   inView.slice(0, 60).forEach(draw);
   // Widths are right when the fonts are there; they are in the file, so that takes no time.
-  Promise.all([...document.fonts].map((font) => font.load())).then(() => {
+  Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => {
     fit(all(".tex.drawn"));
     reach(all(".scroll.wide"));
-    waiting.forEach((formula) => seen.observe(formula));
+    all("section").forEach((section) => seen.observe(section));
     drawTheRest();
   });
 })();

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from verify.derive.text import Stop, WayBack
 
-PITCH = 76  # from one box to the next
-BOX = 54  # height of a box
+PITCH = 80  # from one box to the next
+BOX = 60  # height of a box
 LANE = 16  # from one bypass to the next
 CORNER = 10
 ARROW = 34  # where the arrows between boxes are, from the boxes' left edge
@@ -53,7 +53,11 @@ def picture(way: WayBack) -> Picture:
     largest = max((norm for norm in norms if norm is not None), default=0.0)
     return Picture(
         tuple(
-            Box(stop, _mark(stop), "" if norm is None or not largest else f"{100 * norm / largest:.1f}")
+            Box(
+                stop,
+                _mark(stop),
+                "" if norm is None or not largest else f"{100 * norm / largest:.1f}",
+            )
             for stop, norm in zip(way.stops, norms, strict=True)
         ),
         tuple(

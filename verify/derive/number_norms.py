@@ -1,0 +1,104 @@
+"""How large the gradient is on the way back: after each sublayer, and at each position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from flint import arb, ctx, fmpq
+
+from derivations.notation import Tensor, d
+from derivations.step import Step
+from numeric.program import Array
+from verify.derive.number_matrix import POSITIONS
+from verify.derive.number_values import PRECISIONS, Values, settled_texts
+from verify.derive.number_wiring import maker_of, step_titles
+from verify.derive.text import Stop
+
+
+@dataclass(frozen=True)
+class Norms:
+    """The norms of the gradients that an example's sublayers send on."""
+
+    values: Values
+
+    def way_back(self) -> tuple[Step, ...]:
+        """The steps in the order in which the gradient flows."""
+        return tuple(reversed(self.values.network.steps))
+
+    def sent(self, step: Step) -> Tensor:
+        """What the gradient that a step sends on is by, as its page calls it.
+
+        The input that was made last: the way back goes there next.  Without inputs it ends in the
+        parameters.
+        """
+        order = {earlier.name: place for place, earlier in enumerate(self.values.network.steps)}
+
+        def made(tensor: Tensor) -> int:
+            maker = maker_of(self.values.network, step.network_name(tensor.name))
+            return -1 if maker is None else order[maker[0].name]
+
+        return max(step.page.inputs or step.page.parameters, key=made)
+
+    def norm_of(self, step: Step, decimals: int = 4) -> str:
+        """The norm of what a step sends on, in certain digits; nothing if there is no gradient."""
+        name = self._name(step)
+        if not self.values.has(name):
+            return ""
+        tries = (np.array(norm(array), dtype=object) for array in self.values.tries(name))
+        return str(settled_texts(tries, decimals).item())
+
+    def norm(self, step: Step) -> arb | None:
+        """The norm of what a step sends on; None if there is no gradient."""
+        name = self._name(step)
+        return norm(self.values.array(name)) if self.values.has(name) else None
+
+    def by_position(self, step: Step) -> tuple[arb, ...]:
+        """The same for each position; nothing if it is not by position."""
+        tensor, name = self.sent(step), self._name(step)
+        sizes = [size.name for size in tensor.dimensions]
+        if POSITIONS not in sizes or not self.values.has(name):
+            return ()
+        shape = [self.values.size(step, size) for size in tensor.dimensions]
+        rows = np.moveaxis(self.values.array(name).reshape(shape), sizes.index(POSITIONS), 0)
+        return tuple(norm(row) for row in rows)
+
+    def stops(
+        self, verdict_of: Callable[[Step], str], anchor_of: Callable[[Step], str]
+    ) -> tuple[Stop, ...]:
+        """The stops of the picture of the way back."""
+        titles = step_titles(self.values.network)
+        return tuple(
+            Stop(titles[step.name], anchor_of(step), verdict_of(step), self.norm_of(step))
+            for step in self.way_back()
+        )
+
+    def bypasses(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of places on the way back: a gradient that goes past what lies between them."""
+        return tuple(self._bypasses())
+
+    def _bypasses(self) -> Iterator[tuple[int, int]]:
+        place = {step.name: number for number, step in enumerate(self.way_back())}
+        for step in self.way_back():
+            for tensor in step.page.inputs:
+                maker = maker_of(self.values.network, step.network_name(tensor.name))
+                if maker is not None and place[maker[0].name] > place[step.name] + 1:
+                    yield place[step.name], place[maker[0].name]
+
+    def _name(self, step: Step) -> str:
+        return self.values.name(step, d(self.sent(step)))
+
+
+def norm(values: Array) -> arb:
+    """The Euclidean norm of all entries together, exactly 0 where they all are."""
+    with ctx.workprec(PRECISIONS[-1]):
+        balls = (
+            arb(fmpq(*v.as_integer_ratio())) if isinstance(v, Fraction) else v for v in values.flat
+        )
+        squares = sum((ball * ball for ball in balls), arb(0))
+        if squares > 0 or squares.is_zero():
+            return squares.sqrt()
+        half = squares.upper().sqrt() / 2  # of a ball around 0: the root is from 0 to twice this
+        return arb(half.mid(), half.upper())

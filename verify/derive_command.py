@@ -1,0 +1,121 @@
+"""`backproof derive`: derivations to paste, to read and to keep."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from derivations.catalogue import CATALOGUE
+from derivations.latex.style import Style
+from derivations.latex.subset import outside_subset
+from derivations.sublayer import Sublayer
+from numeric.example import load_example
+from verify.commands import INPUT_ERRORS as COMMON_ERRORS
+from verify.commands import chapter, page_called
+from verify.derive.build import Derivations
+from verify.derive.html import to_html
+from verify.derive.latex import to_latex_document, to_latex_fragment
+from verify.derive.markdown import to_markdown
+from verify.derive.number_printing import Printing
+from verify.derive.pdf import PdfError, to_pdf
+from verify.derive.text import Text
+from verify.example_obligations import ExampleRun
+from verify.report.write import require_writable, write_files
+
+HOLDS, DOES_NOT_HOLD = 0, 1
+FORMATS = ("tex", "md", "html", "pdf")
+CHAPTER = "chapter"
+
+
+class DeriveError(ValueError):
+    """The options do not fit together, or a name is not TeX that every form accepts."""
+
+
+INPUT_ERRORS = (*COMMON_ERRORS, DeriveError, PdfError)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write or print what is asked for; the result is the exit status."""
+    formats = _formats(options.format)
+    pages = list(CATALOGUE) if options.all else [page_called(name) for name in options.sublayer]
+    if not pages and options.example is None:
+        raise DeriveError("name a sublayer, or use --all or --example; `backproof list` shows all")
+    if options.output is None and (len(formats) > 1 or "pdf" in formats):
+        raise DeriveError("several formats, and pdf, need a folder: add -o DIR")
+    if options.output is not None:
+        require_writable(options.output)
+    derivations = Derivations(_style(options))
+    text = _text(options, derivations, pages)
+    if options.output is None:
+        sys.stdout.write(_printed(formats[0], text))
+    else:
+        files = dict(_files(formats, text))
+        write_files({options.output / name: data for name, data in files.items()})
+        for name in files:
+            print(options.output / name)
+    if derivations.holds:
+        return HOLDS
+    print("backproof: not every line could be proved: look for NOT PROVED", file=sys.stderr)
+    return DOES_NOT_HOLD
+
+
+def _formats(asked: str | None) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys((asked or "tex").split(",")))
+    for name in formats:
+        if name not in FORMATS:
+            raise DeriveError(f"there is no format {name!r}: use {', '.join(FORMATS)}")
+    return formats
+
+
+def _style(options: argparse.Namespace) -> Style:
+    """The notation that the options ask for; DeriveError for a name that is not TeX."""
+    names = {}
+    for pair in options.name:
+        name, equals, tex = pair.partition("=")
+        if not (name and equals and tex):
+            raise DeriveError(f"--name {pair}: write it as NAME=TEX, such as d_model=d_m")
+        outside = outside_subset(tex)
+        if outside:
+            raise DeriveError(f"--name {pair}: not every form accepts {', '.join(outside)}")
+        names[name] = tex
+    return Style(options.gradient, options.convention, names)
+
+
+def _text(options: argparse.Namespace, derivations: Derivations, pages: Sequence[Sublayer]) -> Text:
+    if options.example is None:
+        return derivations.pages(pages)
+    path = chapter() if str(options.example) == CHAPTER else options.example
+    example = ExampleRun(load_example(path)).example
+    printing = Printing(decimals=options.decimals, limit=options.limit, style=derivations.style)
+    return derivations.example(example, pages, printing, options.heat_map)
+
+
+def _printed(name: str, text: Text) -> str:
+    """A text on the terminal: LaTeX as fragments to paste, the others whole."""
+    writers: Mapping[str, Callable[[Text], str]] = {
+        "tex": to_latex_fragment,
+        "md": to_markdown,
+        "html": to_html,
+    }
+    return writers[name](text)
+
+
+def _files(formats: Sequence[str], text: Text) -> Iterator[tuple[str, bytes]]:
+    """Every file by name: whole texts, and one file for each section where that is of use."""
+    if "html" in formats:
+        yield "index.html", to_html(text).encode()
+    if "md" in formats:
+        yield from _split(text, "md", to_markdown)
+    if "tex" in formats:
+        yield "derivations.tex", to_latex_document(text).encode()
+        yield from _split(text, "tex", to_latex_fragment)
+    if "pdf" in formats:
+        yield "derivations.pdf", to_pdf(text, lambda: to_html(text))
+
+
+def _split(text: Text, ending: str, write: Callable[[Text], str]) -> Iterator[tuple[str, bytes]]:
+    for section in text.sections:
+        part = Text(section.title, section.blocks, section.sections)
+        yield f"{section.anchor}.{ending}", write(part).encode()
