@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from derivations.catalogue import CATALOGUE
 from derivations.latex.style import Style
@@ -15,7 +14,7 @@ from numeric.example import load_example
 from verify.commands import INPUT_ERRORS as COMMON_ERRORS
 from verify.commands import chapter, page_called
 from verify.derive.build import Derivations
-from verify.derive.html import to_html
+from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_document, to_latex_fragment
 from verify.derive.markdown import to_markdown
 from verify.derive.number_printing import Printing

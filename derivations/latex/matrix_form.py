@@ -44,7 +44,7 @@ from derivations.notation import Equation, Tensor, UnknownNode
 
 DECIMAL = 10  # a fraction with a larger denominator than this is meant as a decimal
 SUMS = {Over.ROW: "rowsum", Over.COLUMN: "colsum", Over.ALL: "sum"}
-TALL = (r"\frac", r"\sum", r"\sqrt")
+TALL = (r"\frac", r"\sum", r"\sqrt", r"\begin")
 UPRIGHT = r"\mathrm"
 BRACE = r"\underbrace"
 SPACE = r"\,"

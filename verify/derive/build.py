@@ -13,15 +13,15 @@ from derivations.step import Step, page_dimensions
 from derivations.sublayer import Sublayer
 from derivations.sublayers.update import CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP
 from numeric.example import Example
-from verify.derive.numbers import Numbers
-from verify.derive.number_update import UpdateNumbers
+from verify.derive.number_norms import Norms
 from verify.derive.number_printing import Printing
+from verify.derive.number_update import UpdateNumbers
 from verify.derive.number_values import Values
 from verify.derive.number_wiring import step_titles
+from verify.derive.numbers import Numbers
 from verify.derive.page import PageText
 from verify.derive.proved import ProvedPage
-from verify.derive.text import Block, Items, Paragraph, Prose, Section, Table, Text
-from verify.derive.way_back import way_back
+from verify.derive.text import Block, Items, Paragraph, Prose, Section, Table, Text, WayBack
 from verify.report.limits import NOT_PROVED
 
 DIMENSIONS = {
@@ -51,7 +51,7 @@ class Derivations:
     _known: dict[str, ProvedPage] = field(default_factory=dict)
 
     def proved(self, page: Sublayer) -> ProvedPage:
-        return self._known.setdefault(page.name, ProvedPage(page))
+        return self._known.setdefault(page.name, ProvedPage(page, self.style.convention))
 
     @property
     def holds(self) -> bool:
@@ -70,7 +70,7 @@ class Derivations:
         """A worked example from the loss back, then ``further`` pages of the catalogue."""
         worked = Worked(self, Values(example), printing, shaded)
         pages = [step.page for step in worked.steps]
-        rest = [page for page in further if page not in pages]
+        rest = [page for page in further if page not in (*pages, *worked.rules)]
         others = [self.page(page, page.name).section() for page in rest]
         sections = [*self._notation([*pages, *rest]), *worked.sections()]
         if others:
@@ -129,7 +129,9 @@ class Worked:
         """What the example is, and the picture of the way back."""
         example = self.values.example
         words = Paragraph(f"{example.provenance.rstrip('.')}.")
-        return (words, *self._numbers.reading(), way_back(self.values, self._verdict, self._titles))
+        norms = Norms(self.values)
+        stops = norms.stops(self._verdict, lambda step: step.name)
+        return (words, *self._numbers.reading(), WayBack(stops, norms.bypasses()))
 
     def sections(self) -> Iterator[Section]:
         seen: dict[str, str] = {}
@@ -141,7 +143,9 @@ class Worked:
     def _section(self, step: Step, above: str | None) -> Section:
         """One step.  ``above`` is the title of the section that has the derivation already."""
         text = self.derivations.page(step.page, step.name)
-        forward = Section(f"{step.name}.numbers.forward", "Forward, in numbers", self._numbers.forward(step))
+        forward = Section(
+            f"{step.name}.numbers.forward", "Forward, in numbers", self._numbers.forward(step)
+        )
         shades = self._numbers.heat_maps(step) if self.shaded else ()
         blocks = (*self._numbers.backward(step), *shades)
         backward = Section(f"{step.name}.numbers", "Backward, in numbers", blocks)
@@ -154,12 +158,17 @@ class Worked:
     def _verdict(self, step: Step) -> str:
         return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
 
+    @cached_property
+    def rules(self) -> tuple[Sublayer, ...]:
+        """The pages of what is done with the gradients."""
+        example = self.values.example
+        if example.clipping is not None:
+            return CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP
+        return (example.training.rule,) if example.training is not None else ()
+
     def _update(self) -> Iterator[Section]:
         """Clipping and the step that follows, where the example has them."""
         blocks = UpdateNumbers(self.values, self.printing).blocks()
         if blocks:
-            rules = [
-                self.derivations.page(page, page.name).section()
-                for page in (CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP)
-            ]
-            yield Section("update", "Clipping and one step of gradient descent", blocks, tuple(rules))
+            rules = (self.derivations.page(page, page.name).section() for page in self.rules)
+            yield Section("update", "What is done with the gradients", blocks, tuple(rules))

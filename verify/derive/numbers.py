@@ -216,7 +216,7 @@ class Numbers:
         head = "".join(f".{number + 1}" for number in place)
         chain = (*middle, self.printing.matrix(result))  # what is the same is said once
         return Display(
-            anchor=anchor(f"{step.name}.{kind}.{tensor.name}{head}"),
+            anchor=anchor(f"{step.name}.numbers.{kind}.{tensor.name}{head}"),
             left=self._name(tensor, place),
             relations=tuple(Relation("=", right) for right in dict.fromkeys(chain)),
         )

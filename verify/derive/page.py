@@ -22,7 +22,17 @@ from derivations.steps.check import subject
 from derivations.steps.derivation import Gradient, Reason, Use
 from derivations.sublayer import Sublayer
 from verify.derive.proved import ProvedPage
-from verify.derive.text import Block, Display, Items, Paragraph, Prose, Relation, Section, Table, Tex
+from verify.derive.text import (
+    Block,
+    Display,
+    Items,
+    Paragraph,
+    Prose,
+    Relation,
+    Section,
+    Table,
+    Tex,
+)
 
 KINDS = {
     Kind.ZERO_ONE: "zeros and ones",
@@ -100,7 +110,9 @@ class PageText:
 
     def _shape(self, tensor: Tensor) -> Prose:
         shape = r" \times ".join(self._symbols.shape(tensor)) or "1"
-        above, _ = self._symbols.split(tensor, [self._symbols.dimension(s) for s in tensor.dimensions])
+        above, _ = self._symbols.split(
+            tensor, [self._symbols.dimension(s) for s in tensor.dimensions]
+        )
         heads = f", for each of ${','.join(above)}$ heads" if above else ""
         return f"${shape}${heads}"
 
@@ -119,7 +131,9 @@ class PageText:
     def _both_forms(self, anchor: str, equation: Equation) -> Display:
         """Index form and, where there is one, the matrix form with shapes."""
         here = f"{anchor}.{equation.name}"
-        return Display(here, self._form(equation.left), (Relation("=", self._form(equation.right)),))
+        return Display(
+            here, self._form(equation.left), (Relation("=", self._form(equation.right)),)
+        )
 
     # One gradient
 
@@ -141,7 +155,9 @@ class PageText:
             for remark in self._page.remarks
             if remark.about == gradient.tensor
         ]
-        return Section(anchor, f"The gradient of ${self._form.tensor(gradient.tensor)}$", tuple(blocks))
+        return Section(
+            anchor, f"The gradient of ${self._form.tensor(gradient.tensor)}$", tuple(blocks)
+        )
 
     def _ways_in(self, gradient: Gradient) -> Prose:
         names = [f"${self._form.tensor(use.user)}$" for use in gradient.uses]
@@ -156,7 +172,9 @@ class PageText:
         return Display(f"{anchor}.by.{use.user.name}", left, tuple(self._relations(gradient, use)))
 
     def _partial_name(self, gradient: Gradient, use: Use) -> Tex:
-        return rf"\frac{{\partial {self._form(use.entry)}}}{{\partial {self._form(gradient.entry)}}}"
+        return (
+            rf"\frac{{\partial {self._form(use.entry)}}}{{\partial {self._form(gradient.entry)}}}"
+        )
 
     def _chain_rule(self, gradient: Gradient) -> Tex:
         terms = []
@@ -212,12 +230,12 @@ class PageText:
         for identity, outcome in self.proved.identities:
             blocks.append(Paragraph(_sentence(identity.statement)))
             put, equal = self.proved.inserted(identity)
-            last = Relation("=", self._form(identity.right), _unless(outcome, "both sides have one normal form"))
+            last = Relation(
+                "=", self._form(identity.right), _unless(outcome, "both sides have one normal form")
+            )
             steps = [Relation("=", self._form(put), _unless(equal, "insert what they stand for"))]
             lines = (*(steps if put != identity.left else ()), last)
-            blocks.append(
-                Display(f"{anchor}.{identity.name}", self._form(identity.left), lines)
-            )
+            blocks.append(Display(f"{anchor}.{identity.name}", self._form(identity.left), lines))
         if blocks:
             yield Section(anchor, "What follows", tuple(blocks))
 
@@ -253,7 +271,9 @@ class PageText:
         conditions = sorted({c for o in gradients if isinstance(o, Proved) for c in o.conditions})
         if conditions:
             items.append(f"All this holds where {'; '.join(conditions)}.")
-        items.append("The forward equations are definitions. The words beside the lines are not proved.")
+        items.append(
+            "The forward equations are definitions. The words beside the lines are not proved."
+        )
         return Section(anchor, "What is proved", (Items(tuple(items)),))
 
     def _gradient_name(self, tensor: Tensor) -> Prose:

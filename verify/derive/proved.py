@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Expr
 
+from derivations.latex.style import Convention
+from derivations.matrix.build import NoMatrixForm
 from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.notation import Equation
 from derivations.outcome import Outcome, Refuted
@@ -25,6 +28,7 @@ class ProvedPage:
     """The derivation of a page and the outcomes of everything that a text says about it."""
 
     page: Sublayer
+    convention: Convention = "rows"
 
     @cached_property
     def derivation(self) -> Derivation:
@@ -42,11 +46,12 @@ class ProvedPage:
     @cached_property
     def matrix_forms(self) -> Mapping[str, Outcome]:
         """By the name of the equation: does its matrix form give the same numbers?"""
+        page = with_all_gradients(self.derivation)
+        tensors = tuple(page.tensors())
         found = {}
-        for equation in (*self.page.forward, *with_all_gradients(self.derivation).backward):
-            outcome = check_matrix_form(equation, tuple(self.page.tensors()))
-            if outcome is not None:
-                found[equation.name] = outcome
+        for equation in (*page.forward, *page.backward):
+            with suppress(NoMatrixForm):
+                found[equation.name] = check_matrix_form(equation, tensors, self.convention)
         return found
 
     @cached_property
