@@ -268,6 +268,9 @@ def _differ(a: arb, b: arb) -> bool:
 
 
 def _digits(number: arb) -> str:
+    """Eight digits; of what a difference cannot tell from 0, how far it can."""
+    if number.contains(0) and number != 0:
+        return f"0 to {int(-number.abs_upper().log() / arb(10).log())} decimals"
     return str(number.str(8, radius=False))
 
 

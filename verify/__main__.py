@@ -112,10 +112,15 @@ def parser() -> argparse.ArgumentParser:
     derive.add_argument(
         "--format",
         metavar="FORMATS",
-        help="tex, md, html, pdf, or several with commas between (default: tex)",
+        help="tex, md, html, pdf, and pictures of an example's gradients, svg, png; several with "
+        "commas between (default: tex)",
     )
     derive.add_argument(
-        "-o", "--output", type=Path, metavar="DIR", help="write files there, not on the screen"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="write files there: whole texts, and one for each section",
     )
     derive.add_argument(
         "--gradient",

@@ -10,47 +10,53 @@ from derivations.catalogue import CATALOGUE
 from derivations.latex.style import Style
 from derivations.latex.subset import outside_subset
 from derivations.sublayer import Sublayer
-from numeric.example import load_example
+from numeric.example import Example, load_example
 from verify.commands import INPUT_ERRORS as COMMON_ERRORS
 from verify.commands import chapter, page_called
 from verify.derive.build import Derivations
 from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_document, to_latex_fragment
-from verify.derive.markdown import to_markdown
+from verify.derive.markdown import to_markdown, to_markdown_files
 from verify.derive.number_printing import Printing
 from verify.derive.pdf import PdfError, to_pdf
 from verify.derive.text import Text
 from verify.example_obligations import ExampleRun
+from verify.plots import PlottingMissingError, plot_norms
 from verify.report.write import require_writable, write_files
 
 HOLDS, DOES_NOT_HOLD = 0, 1
-FORMATS = ("tex", "md", "html", "pdf")
 CHAPTER = "chapter"
+TEXTS: Mapping[str, Callable[[Text], str]] = {
+    "tex": to_latex_fragment,
+    "md": to_markdown,
+    "html": to_html,
+}
+PICTURES = ("svg", "png")
+FORMATS = (*TEXTS, "pdf", *PICTURES)
 
 
 class DeriveError(ValueError):
     """The options do not fit together, or a name is not TeX that every form accepts."""
 
 
-INPUT_ERRORS = (*COMMON_ERRORS, DeriveError, PdfError)
+INPUT_ERRORS = (*COMMON_ERRORS, DeriveError, PdfError, PlottingMissingError)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write or print what is asked for; the result is the exit status."""
-    formats = _formats(options.format)
+    formats = _formats(options)
     pages = list(CATALOGUE) if options.all else [page_called(name) for name in options.sublayer]
     if not pages and options.example is None:
         raise DeriveError("name a sublayer, or use --all or --example; `backproof list` shows all")
-    if options.output is None and (len(formats) > 1 or "pdf" in formats):
-        raise DeriveError("several formats, and pdf, need a folder: add -o DIR")
     if options.output is not None:
         require_writable(options.output)
-    derivations = Derivations(_style(options))
-    text = _text(options, derivations, pages)
+    derivations = Derivations(style_of(options))
+    example = _example(options)
+    text = text_of(options, derivations, pages, example)
     if options.output is None:
-        sys.stdout.write(_printed(formats[0], text))
+        sys.stdout.write(TEXTS[formats[0]](text))
     else:
-        files = dict(_files(formats, text))
+        files = dict(_files(formats, text, example))
         write_files({options.output / name: data for name, data in files.items()})
         for name in files:
             print(options.output / name)
@@ -60,15 +66,19 @@ def run(options: argparse.Namespace) -> int:
     return DOES_NOT_HOLD
 
 
-def _formats(asked: str | None) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys((asked or "tex").split(",")))
+def _formats(options: argparse.Namespace) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys((options.format or "tex").split(",")))
     for name in formats:
         if name not in FORMATS:
             raise DeriveError(f"there is no format {name!r}: use {', '.join(FORMATS)}")
+        if name in PICTURES and options.example is None:
+            raise DeriveError(f"{name} is a picture of an example's gradients: add --example FILE")
+    if options.output is None and (len(formats) > 1 or formats[0] not in TEXTS):
+        raise DeriveError(f"{', '.join(formats)}: that is for a folder: add -o DIR")
     return formats
 
 
-def _style(options: argparse.Namespace) -> Style:
+def style_of(options: argparse.Namespace) -> Style:
     """The notation that the options ask for; DeriveError for a name that is not TeX."""
     names = {}
     for pair in options.name:
@@ -82,39 +92,47 @@ def _style(options: argparse.Namespace) -> Style:
     return Style(options.gradient, options.convention, names)
 
 
-def _text(options: argparse.Namespace, derivations: Derivations, pages: Sequence[Sublayer]) -> Text:
-    if options.example is None:
+def text_of(
+    options: argparse.Namespace,
+    derivations: Derivations,
+    pages: Sequence[Sublayer],
+    example: Example | None,
+) -> Text:
+    """The pages without numbers, or an example and then the pages that do not occur in it."""
+    if example is None:
         return derivations.pages(pages)
-    path = chapter() if str(options.example) == CHAPTER else options.example
-    example = ExampleRun(load_example(path)).example
     printing = Printing(decimals=options.decimals, limit=options.limit, style=derivations.style)
     return derivations.example(example, pages, printing, options.heat_map)
 
 
-def _printed(name: str, text: Text) -> str:
-    """A text on the terminal: LaTeX as fragments to paste, the others whole."""
-    writers: Mapping[str, Callable[[Text], str]] = {
-        "tex": to_latex_fragment,
-        "md": to_markdown,
-        "html": to_html,
-    }
-    return writers[name](text)
+def _example(options: argparse.Namespace) -> Example | None:
+    if options.example is None:
+        return None
+    path = chapter() if str(options.example) == CHAPTER else options.example
+    return ExampleRun(load_example(path)).example
 
 
-def _files(formats: Sequence[str], text: Text) -> Iterator[tuple[str, bytes]]:
+def _files(
+    formats: Sequence[str], text: Text, example: Example | None
+) -> Iterator[tuple[str, bytes]]:
     """Every file by name: whole texts, and one file for each section where that is of use."""
     if "html" in formats:
         yield "index.html", to_html(text).encode()
     if "md" in formats:
-        yield from _split(text, "md", to_markdown)
+        for name, content in to_markdown_files(text):
+            yield name, content.encode()
     if "tex" in formats:
         yield "derivations.tex", to_latex_document(text).encode()
-        yield from _split(text, "tex", to_latex_fragment)
+        for section in text.sections:
+            part = Text(section.title, section.blocks, section.sections)
+            yield f"{section.anchor}.tex", to_latex_fragment(part).encode()
     if "pdf" in formats:
-        yield "derivations.pdf", to_pdf(text, lambda: to_html(text))
-
-
-def _split(text: Text, ending: str, write: Callable[[Text], str]) -> Iterator[tuple[str, bytes]]:
-    for section in text.sections:
-        part = Text(section.title, section.blocks, section.sections)
-        yield f"{section.anchor}.{ending}", write(part).encode()
+        pdf = to_pdf(text, lambda: to_html(text))
+        for failure in pdf.failures:
+            print(f"backproof: {failure}", file=sys.stderr)
+        print(f"backproof: derivations.pdf is made by {pdf.engine}", file=sys.stderr)
+        yield "derivations.pdf", pdf.content
+    if example is not None and set(formats) & set(PICTURES):
+        for name, picture in plot_norms(example).items():
+            if name.rpartition(".")[2] in formats:
+                yield name, picture

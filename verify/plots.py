@@ -10,17 +10,15 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from math import floor, log10
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from flint import arb, ctx
 
-from verify.derive.number_norms import Norms
+from numeric.example import Example
+from verify.derive.number_norms import MOST_COLUMNS, Norms, position_labels
 from verify.derive.number_values import PRECISIONS, Values, certain
 from verify.derive.number_wiring import step_titles
-from verify.example_obligations import ExampleRun
-from verify.report.write import write_files
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes  # for its type only
@@ -31,7 +29,6 @@ NAME = "gradient-norms"
 TITLE = "The norm of the gradient on its way back"
 DIGITS = 3  # significant ones in a cell
 SMALLEST_PLAIN = -3  # a power of 10; what is smaller is written with one
-MOST_COLUMNS_WITH_NUMBERS = 12
 MOST_TICKS = 15
 FEW_POWERS, MOST_POWERS = 2, 6  # of 10, on the logarithmic axis
 ROOM = 1.4  # beside the smallest norm
@@ -57,13 +54,13 @@ class PlottingMissingError(RuntimeError):
     """The plotting library is not installed; the message says what to install."""
 
 
-def plot_norms(run: ExampleRun) -> dict[str, bytes]:
+def plot_norms(example: Example) -> dict[str, bytes]:
     """The picture of the norms, by file name: as SVG and as PNG."""
     try:
         from matplotlib import style  # optional, and large
     except ImportError as error:
         raise PlottingMissingError(MISSING) from error
-    norms = Norms(Values(run.example))
+    norms = Norms(Values(example))
     with style.context(["default", LOOKS], after_reset=True):
         figure = _figure(norms)
         pictures = {}
@@ -77,11 +74,6 @@ def plot_norms(run: ExampleRun) -> dict[str, bytes]:
     svg = pictures[f"{NAME}.svg"].decode()
     pictures[f"{NAME}.svg"] = _described(svg, TITLE, description(norms)).encode()
     return pictures
-
-
-def write_plots(run: ExampleRun, folder: Path) -> None:
-    """The pictures in a folder: all of them, or none."""
-    write_files({folder / name: content for name, content in plot_norms(run).items()})
 
 
 def description(norms: Norms) -> str:
@@ -109,7 +101,7 @@ def _figure(norms: Norms) -> Figure:
         1, 2, sharey=True, gridspec_kw={"width_ratios": [max(1.0, min(columns / 3, 2.0)), 1.0]}
     )
     scale = _cells(left, rows, columns)
-    if columns > MOST_COLUMNS_WITH_NUMBERS:
+    if columns > MOST_COLUMNS:
         figure.colorbar(scale, ax=left, location="bottom", aspect=40, label="norm")
     left.set_xticks(*_position_ticks(norms, columns))
     left.set_xlabel("position")
@@ -145,7 +137,7 @@ def _cells(axes: Axes, rows: Sequence[Sequence[arb]], columns: int) -> ScalarMap
                 corner, 1, 1, facecolor=colour, edgecolor=FAINT, hatch=hatch, lw=0.4
             )
             axes.add_patch(cell)
-            if columns <= MOST_COLUMNS_WITH_NUMBERS:
+            if columns <= MOST_COLUMNS:
                 _number(axes, column, place, value, dark=_is_dark(colour))
         if not row:
             axes.text((columns - 1) / 2, place, "not by position", ha="center", va="center",
@@ -197,16 +189,13 @@ def _ticks(low: float, high: float) -> list[float]:
 
 
 def _position_ticks(norms: Norms, columns: int) -> tuple[list[int], list[str]]:
-    """Positions, counted from 1, with their tokens where the example has them."""
-    example = norms.values.example
+    """Positions, with their tokens where all are shown."""
     stride = -(-columns // MOST_TICKS) or 1
     places = list(range(0, columns, stride))
-    ids = example.tables["x"][0] if "x" in example.tables and example.vocabulary else ()
-    if len(ids) != columns or columns > MOST_COLUMNS_WITH_NUMBERS:
+    if columns > MOST_COLUMNS:
         return places, [str(place + 1) for place in places]
-    tokens = [ids[place] for place in places]
-    words = ["" if token is None else example.vocabulary[token] for token in tokens]
-    return places, [f"{place + 1}\n{word}" for place, word in zip(places, words, strict=True)]
+    labels = position_labels(norms.values.example, columns)
+    return places, [labels[place].replace(" ", "\n", 1) for place in places]
 
 
 def short(value: arb) -> str:

@@ -1,4 +1,7 @@
-"""Side conditions: what an expression assumes without saying so."""
+"""Side conditions: what an expression assumes without saying so.
+
+A :class:`Condition` is its plain text; it keeps what it speaks of, for those who write mathematics.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,29 @@ from sympy import (
 from derivations.notation import Equation, Kind, Tensor, entries, entry_name, is_dimension
 from derivations.plain_text import plain
 
+OF_KIND = {
+    Kind.POSITIVE: "{} > 0",
+    Kind.NON_NEGATIVE: "{} ≥ 0",
+    Kind.FRACTION: "0 ≤ {} ≤ 1",
+    Kind.ZERO_ONE: "{} is 0 or 1",
+}
+
+
+class Condition(str):
+    """Words with an expression or a tensor at each ``{}``; as a string, in plain text."""
+
+    words: str
+    parts: tuple[Expr | Tensor, ...]
+
+    def __new__(cls, words: str, *parts: Expr | Tensor) -> Condition:
+        texts = (part.name if isinstance(part, Tensor) else plain(part) for part in parts)
+        condition = super().__new__(cls, words.format(*texts))
+        condition.words, condition.parts = words, parts
+        return condition
+
+    def __reduce__(self) -> tuple[type[Condition], tuple[str | Expr | Tensor, ...]]:
+        return Condition, (self.words, *self.parts)
+
 
 @lru_cache(maxsize=64)
 def side_conditions(
@@ -29,12 +55,12 @@ def side_conditions(
     differentiable: tuple[Tensor, ...],
     data: tuple[Tensor, ...],
     further: tuple[Expr, ...] = (),
-) -> tuple[str, ...]:
-    """In words, sorted: bases that must not vanish, logarithms, jumps and ranges of ids.
+) -> tuple[Condition, ...]:
+    """Sorted: bases that must not vanish, logarithms, jumps and ranges of ids.
 
     The ``equations`` are differentiated; ``further`` expressions are only evaluated.
     """
-    found: set[str] = set()
+    found: set[Condition] = set()
     moving = {tensor.name for tensor in differentiable}
     for equation in equations:
         if moving & _names(equation.right):
@@ -43,16 +69,10 @@ def side_conditions(
     for expression in further:
         found.update(_of_expression(expression, set()))
     for tensor in (*differentiable, *data):
-        if tensor.kind is Kind.INDEX:
-            found.add(f"0 ≤ {tensor.name} < {tensor.below}")
-        elif tensor.kind is Kind.POSITIVE:
-            found.add(f"{tensor.name} > 0")
-        elif tensor.kind is Kind.NON_NEGATIVE:
-            found.add(f"{tensor.name} ≥ 0")
-        elif tensor.kind is Kind.FRACTION:
-            found.add(f"0 ≤ {tensor.name} ≤ 1")
-        elif tensor.kind is Kind.ZERO_ONE:
-            found.add(f"{tensor.name} is 0 or 1")
+        if tensor.below is not None:
+            found.add(Condition("0 ≤ {} < {}", tensor, tensor.below))
+        elif tensor.kind in OF_KIND:
+            found.add(Condition(OF_KIND[tensor.kind], tensor))
     positive = {words.removesuffix(" > 0") for words in found if words.endswith(" > 0")}
     implied = {f"{base} {relation} 0" for base in positive for relation in "≠≥"}
     return tuple(sorted(found - implied))
@@ -72,19 +92,19 @@ def undefined_at(equations: Iterable[Equation], sizes: Mapping[str, int]) -> tup
     return tuple(sorted(found))
 
 
-def _of_expression(expression: Expr, moving: set[str]) -> Iterator[str]:
+def _of_expression(expression: Expr, moving: set[str]) -> Iterator[Condition]:
     for node in preorder_traversal(expression):
         if isinstance(node, Pow) and isinstance(node.exp, Rational) and not _safe(node.base):
             if not node.exp.is_integer and node.exp > 0 and _non_negative(node.base):
                 continue
             if not node.exp.is_integer:
-                yield f"{plain(node.base)} {'>' if node.exp < 0 else '≥'} 0"
+                yield Condition("{} > 0" if node.exp < 0 else "{} ≥ 0", node.base)
             elif node.exp < 0:
-                yield f"{plain(node.base)} ≠ 0"
+                yield Condition("{} ≠ 0", node.base)
         elif isinstance(node, log) and not _safe(node.args[0]):
-            yield f"{plain(node.args[0])} > 0"
+            yield Condition("{} > 0", node.args[0])
         elif isinstance(node, Heaviside) and moving & _names(node):
-            yield f"{plain(node.args[0])} ≠ 0 where it is differentiated"
+            yield Condition("{} ≠ 0 where it is differentiated", node.args[0])
 
 
 def _names(expression: Expr) -> set[str]:

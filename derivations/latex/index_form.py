@@ -37,6 +37,7 @@ from derivations.notation import (
     Equation,
     Tensor,
     bound_indices,
+    entries,
     entry_name,
     free_indices,
     is_dimension,
@@ -124,11 +125,11 @@ class _Printer(LatexPrinter):
         return self.sum_over(again, text) if again else text
 
     def _print_Add(self, node: Add, order: str | None = None) -> str:  # noqa: ARG002 (SymPy's)
-        """Numbers, sums, products and single entries; what has a minus sign after that."""
+        """Numbers, then by gradient, sums, products, entries; after these what has a minus sign."""
         number, core = content(node)
         if number != 1:
             return self._term(number, core)
-        first, *others = sorted(map(content, node.args), key=_rank_of_term)
+        first, *others = sorted(map(content, node.args), key=self._rank_of_term)
         text = self._term(*first)
         for number, core in others:
             sign = "-" if number < 0 else "+"
@@ -137,6 +138,14 @@ class _Printer(LatexPrinter):
 
     def _print_Mul(self, node: Mul) -> str:
         return self._term(*content(node))
+
+    def _rank_of_term(self, term: tuple[Rational, Expr]) -> tuple[object, ...]:
+        """Ways back in the order of the page, so that they stay in place from line to line."""
+        number, core = term
+        places = list(self._tensors)
+        gradients = (self._gradient_of(entry) for entry in entries(core))
+        ways = [places.index(of.name) for of in gradients if of is not None and of.name in places]
+        return bool(number < 0), not core.is_number, min(ways, default=len(places)), *_rank(*term)
 
     def _term(self, number: Rational, core: Expr) -> str:
         return ("- " if number < 0 else "") + self._magnitude(abs(number), core)
@@ -169,8 +178,11 @@ class _Printer(LatexPrinter):
         return factor.has(Sum) or isinstance(factor, KroneckerDelta)
 
     def _is_gradient(self, entry: Expr) -> bool:
+        return self._gradient_of(entry) is not None
+
+    def _gradient_of(self, entry: Expr) -> Tensor | None:
         tensor = self._tensors.get(entry_name(entry))
-        return tensor is not None and tensor.gradient_of is not None
+        return None if tensor is None else tensor.gradient_of
 
     def _product(self, parts: Iterable[Expr], of_more: bool = False) -> str:
         """Numbers, then entries, then what has parentheses, then sums; ``of_more`` than these."""
@@ -321,14 +333,13 @@ def _inverse(below: Pow) -> Expr:
 # Order
 
 
-def _rank_of_term(term: tuple[Rational, Expr]) -> tuple[object, ...]:
-    number, core = term
+def _rank(number: Rational, core: Expr) -> tuple[object, ...]:
     negative = bool(number < 0)
     indices = sum(len(n.indices) for n in preorder_traversal(core) if isinstance(n, Indexed))
     kind = 0 if core.is_number else 1 if core.has(Sum) and not negative else 2
     is_long = any(isinstance(factor, Add | Function) for factor in Mul.make_args(core))
     more_first = 0 if is_long else indices if negative else -indices
-    return negative, kind, is_long, more_first, core.count_ops(), str(core)
+    return kind, is_long, more_first, core.count_ops(), str(core)
 
 
 def _rank_of_factor(factor: Expr) -> tuple[object, ...]:

@@ -216,8 +216,8 @@ class _Derivation:
         kept = (t for t in Add.make_args(expression) if not set(zeros) & set(Mul.make_args(t)))
         return Add(*kept), reasons.of_vanishing(zeros)
 
-    def _zeros(self, term: Expr) -> Iterator[Expr]:
-        """The first factor that is 0, without its coefficient."""
+    def _zeros(self, term: Expr) -> Iterator[Sum]:
+        """The first factor that is a sum and 0."""
         for factor in Mul.make_args(term):
             if isinstance(factor, Sum) and self._is_zero(factor):
                 yield factor

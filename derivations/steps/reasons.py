@@ -22,7 +22,7 @@ from sympy import (
     tanh,
 )
 
-from derivations.notation import entries, entry_name
+from derivations.notation import bound_indices, entries, entry_name
 from derivations.steps.derivation import Reason
 from derivations.sublayer import Sublayer
 
@@ -108,5 +108,7 @@ def of_insertion(gradients: Sequence[Expr]) -> Reason:
     return Reason(f"insert {' and '.join(['${}$'] * len(gradients))}", tuple(gradients))
 
 
-def of_vanishing(sums: Sequence[Expr]) -> Reason:
-    return Reason(" and ".join(["${} = 0$"] * len(sums)), tuple(sums))
+def of_vanishing(sums: Sequence[Sum]) -> Reason:
+    """Which sums are 0, each without its coefficient."""
+    plain = tuple(Sum(s.function.primitive()[1], *bound_indices(s)) for s in sums)
+    return Reason(" and ".join(["${} = 0$"] * len(sums)), plain)

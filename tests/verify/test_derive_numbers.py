@@ -106,7 +106,7 @@ def test_a_wrong_digit_is_seen() -> None:
 
 def test_each_equation_is_symbols_then_matrices_then_the_result() -> None:
     found = dict(displays(numbers().backward(numbers().values.network.step("logit_projection"))))
-    symbols, put_in, _ = found["logit_projection.backward.dW_U"].relations
+    symbols, put_in, _ = found["logit_projection.numbers.backward.dW_U"].relations
     assert symbols.right == r"H^{\top} \frac{\partial L}{\partial Z}"
     values = oracle()
     first, second = matrices(put_in.right)
@@ -119,7 +119,7 @@ def test_heads_are_put_in_one_by_one() -> None:
     step = numbers().values.network.step("block1.attention")
     found = displays(numbers().backward(step))
     for head in (0, 1):
-        display = found[f"block1.attention.backward.dQ.{head + 1}"]
+        display = found[f"block1.attention.numbers.backward.dQ.{head + 1}"]
         assert display.left == rf"\frac{{\partial L}}{{\partial Q^{{({head + 1})}}}}"
         symbols, put_in, _ = display.relations
         assert f"K^{{({head + 1})}}" in symbols.right
@@ -133,21 +133,21 @@ def test_a_sum_over_heads_is_written_out_where_it_fits() -> None:
     step = numbers().values.network.step("block1.attention")
     wide = displays(numbers(replace(WHOLE, characters=999)).forward(step))
     narrow = displays(numbers(replace(WHOLE, characters=30)).forward(step))
-    symbols, put_in, _ = wide["block1.attention.forward.Y"].relations
+    symbols, put_in, _ = wide["block1.attention.numbers.forward.Y"].relations
     assert r"\sum_{a} O^{(a)}" in symbols.right
     values = oracle()
     operands = [values[f"block1.attention.{n}"][a] for a in (0, 1) for n in ("O", "W_O")]
     operands.append(as_rows(values["block1.attention.b_O"], "b_O"))
     for rows, value in zip(matrices(put_in.right), operands, strict=True):
         assert mistakes(rows, value) == []
-    assert len(narrow["block1.attention.forward.Y"].relations) == 2
-    assert "block1.attention.forward.with.W_O.2" in narrow
-    assert "block1.attention.forward.with.W_O.2" not in wide
+    assert len(narrow["block1.attention.numbers.forward.Y"].relations) == 2
+    assert "block1.attention.numbers.forward.with.W_O.2" in narrow
+    assert "block1.attention.numbers.forward.with.W_O.2" not in wide
 
 
 def test_one_hot_targets_are_put_in_as_rows() -> None:
     step = numbers().values.network.step("loss")
-    put_in = displays(numbers().backward(step))["loss.backward.dZ"].relations[1].right
+    put_in = displays(numbers().backward(step))["loss.numbers.backward.dZ"].relations[1].right
     assert put_in.startswith(r"\frac{1}{2} ")
     assert matrices(put_in)[-1] == [["0", "1", "0"], ["0", "0", "1"], ["-", "-", "-"]]
 
@@ -206,8 +206,8 @@ def test_open_digits_are_settled_at_a_higher_precision() -> None:
 def test_zeros_after_the_last_target_are_exact_and_what_only_rounds_to_0_is_not() -> None:
     step = numbers().values.network.step("block1.attention")
     found = displays(numbers().backward(step))
-    assert result(found["block1.attention.backward.dX"])[-1] == ["0"] * 4
-    assert result(found["block1.attention.backward.db_K.1"]) == [["0.0000", "0.0000"]]
+    assert result(found["block1.attention.numbers.backward.dX"])[-1] == ["0"] * 4
+    assert result(found["block1.attention.numbers.backward.db_K.1"]) == [["0.0000", "0.0000"]]
 
 
 def test_the_largest_of_each_row_is_among_what_the_mask_lets_through(tmp_path: Path) -> None:
@@ -242,13 +242,13 @@ def test_an_ellipsis_keeps_the_first_and_the_true_last() -> None:
 def test_a_long_matrix_of_the_chapter_ends_with_its_last_row_and_column() -> None:
     step = numbers().values.network.step("block1.mlp")
     found = displays(numbers(Printing(limit=5)).backward(step))
-    W_1 = result(found["block1.mlp.backward.dW_1"])
+    W_1 = result(found["block1.mlp.numbers.backward.dW_1"])
     assert [len(row) for row in W_1] == [5] * 4
     assert {row[3] for row in W_1} == {r"\cdots"}
     dW_1 = oracle()["block1.mlp.dW_1"]
     kept = [[row[place] for place in (0, 1, 2, 4)] for row in W_1]
     assert mistakes(kept, dW_1[:, [0, 1, 2, 15]]) == []
-    W_2 = result(found["block1.mlp.backward.dW_2"])
+    W_2 = result(found["block1.mlp.numbers.backward.dW_2"])
     assert W_2[3] == [r"\vdots"] * 4
     assert mistakes([W_2[-1]], oracle()["block1.mlp.dW_2"][-1:]) == []
 
@@ -260,12 +260,13 @@ def test_with_positions_as_columns_every_matrix_is_transposed() -> None:
         by_columns = displays(columns)
         for anchor, display in displays(rows).items():
             if anchor in by_columns:
-                found = result(by_columns[anchor])
-                assert found == [list(row) for row in zip(*result(display), strict=True)], anchor
-                compared += len(found) != len(found[0])
+                entries = result(by_columns[anchor])
+                assert entries == [list(row) for row in zip(*result(display), strict=True)], anchor
+                compared += len(entries) != len(entries[0])
     assert compared > 50
     step = turned.values.network.step("logit_projection")
-    symbols, put_in, _ = displays(turned.backward(step))["logit_projection.backward.dW_U"].relations
+    found = displays(turned.backward(step))
+    symbols, put_in, _ = found["logit_projection.numbers.backward.dW_U"].relations
     assert symbols.right == r"\frac{\partial L}{\partial Z} H^{\top}"
     dZ, H = matrices(put_in.right)
     assert mistakes(dZ, oracle()["logit_projection.dZ"].T) == []
@@ -276,7 +277,7 @@ def test_names_and_decimals_are_settings() -> None:
     style = Style(gradient="d", names={"W_U": "W_{out}"})
     found = numbers(replace(WHOLE, style=style, decimals=2))
     step = found.values.network.step("logit_projection")
-    display = displays(found.backward(step))["logit_projection.backward.dW_U"]
+    display = displays(found.backward(step))["logit_projection.numbers.backward.dW_U"]
     assert display.left == r"\mathrm{d}W_{out}"
     assert {len(text.partition(".")[2]) for row in result(display) for text in row} == {2}
 
@@ -290,11 +291,11 @@ def test_the_gradient_that_arrives_is_what_the_page_before_printed() -> None:
     arrived = 0
     for step, blocks in steps:
         for tensor in step.page.inputs:
-            display = displays(blocks)[f"{step.name}.backward.d{tensor.name}"]
+            display = displays(blocks)[f"{step.name}.numbers.backward.d{tensor.name}"]
             sent[step.network_name(tensor.name)] = result(display)
     for step, blocks in steps:
         for output in step.page.outputs:
-            display = displays(blocks)[f"{step.name}.arriving.d{output.name}"]
+            display = displays(blocks)[f"{step.name}.numbers.arriving.d{output.name}"]
             assert result(display) == sent[step.network_name(output.name)]
             arrived += 1
     assert arrived == 11
@@ -310,8 +311,10 @@ def test_shares_of_a_value_that_is_used_three_times_add_up() -> None:
     found = numbers(wide, example(ROOT / "examples" / "attention" / "example.toml"))
     values = WORKED["attention/masked.html"]()
     steps = {step.name: blocks for step, blocks in way_back(found)}
-    whole = displays(steps["query"])["query.whole.dX"]
-    shares = [result(displays(steps[n])[f"{n}.backward.dX"]) for n in ("value", "key", "query")]
+    whole = displays(steps["query"])["query.numbers.whole.dX"]
+    shares = [
+        result(displays(steps[n])[f"{n}.numbers.backward.dX"]) for n in ("value", "key", "query")
+    ]
     assert matrices(whole.relations[0].right) == shares
     dX = sum(values[f"d{n}"] @ values[f"W_{n}"].T for n in "QKV")
     assert mistakes(result(whole), dX) == []
@@ -325,9 +328,9 @@ def test_a_tied_matrix_gets_both_of_its_shares(tmp_path: Path) -> None:
     path.write_text(example_text(Gpt2(positions="sinusoidal")), encoding="utf-8")
     found = numbers(replace(WHOLE, characters=999), example(path))
     embedding = displays(found.backward(found.values.network.step("embedding")))
-    left, right = matrices(embedding["embedding.whole.dE"].relations[0].right)
+    left, right = matrices(embedding["embedding.numbers.whole.dE"].relations[0].right)
     both = np.array(left, dtype=float) + np.array(right, dtype=float)
-    printed = np.array(result(embedding["embedding.whole.dE"]), dtype=float)
+    printed = np.array(result(embedding["embedding.numbers.whole.dE"]), dtype=float)
     assert np.abs(both - printed).max() <= 1.5e-4
 
 
@@ -437,7 +440,7 @@ def test_every_example_has_numbers(name: str) -> None:
             tensor = step.page.tensor(equation.name)
             network = found.values.name(step, tensor)
             if network in values:
-                display = displays(blocks)[f"{step.name}.backward.{tensor.name}"]
+                display = displays(blocks)[f"{step.name}.numbers.backward.{tensor.name}"]
                 value = np.atleast_2d(values[network])
                 assert mistakes(result(display), value) == [], network
                 compared += 1

@@ -18,7 +18,7 @@ from tests.verify.printed_blocks import oracle
 from verify.derive.number_norms import Norms, norm
 from verify.derive.number_values import Values
 from verify.example_obligations import ExampleRun
-from verify.plots import PlottingMissingError, description, plot_norms, short, write_plots
+from verify.plots import PlottingMissingError, description, plot_norms, short
 
 pytest.importorskip("matplotlib", reason="matplotlib is an optional extra")
 
@@ -44,7 +44,7 @@ def run(path: Path = CHAPTER / "example.toml") -> ExampleRun:
 
 @cache
 def pictures(path: Path = CHAPTER / "example.toml") -> dict[str, bytes]:
-    return plot_norms(run(path))
+    return plot_norms(run(path).example)
 
 
 def norms(path: Path = CHAPTER / "example.toml") -> Norms:
@@ -122,7 +122,7 @@ def test_the_svg_is_described_for_who_does_not_see_it() -> None:
 
 
 def test_the_same_bytes_each_time() -> None:
-    again = plot_norms(ExampleRun(load_example(CHAPTER / "example.toml")))
+    again = plot_norms(run().example)
     assert again == pictures()
     assert b"<dc:date>" not in again["gradient-norms.svg"]
     assert again["gradient-norms.png"].startswith(b"\x89PNG")
@@ -146,15 +146,9 @@ def test_norms_in_three_digits() -> None:
     assert short(arb("4e-39", "5e-39")) == "< 10⁻³⁸"
 
 
-def test_files_are_written_whole(tmp_path: Path) -> None:
-    write_plots(run(), tmp_path / "plots")
-    files = {path.name: path.read_bytes() for path in (tmp_path / "plots").iterdir()}
-    assert files == pictures()
-
-
 def test_without_the_library_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(PlottingMissingError, match=r"pip install 'backproof\[plots\]'"):
-        plot_norms(run())
+        plot_norms(run().example)

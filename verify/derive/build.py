@@ -41,6 +41,14 @@ CONVENTIONS: dict[str, Prose] = {
     "rows": "A position is a row: $X$ has one row for each position.",
     "columns": "A position is a column: $X$ has one column for each position.",
 }
+WORDS: tuple[Prose, ...] = (
+    r"$\delta_{i,j}$ is 1 where its indices are equal, else 0; "
+    r"$\mathbf{1}\left[x > 0\right]$ is 1 where the condition holds, else 0.",
+    r"$\odot$ multiplies and $\oslash$ divides entry by entry; a column or a row is repeated to "
+    r"fit. $\mathrm{rowsum}$ is a column, $\mathrm{colsum}$ a row.",
+    r"$\mathrm{onehot}(y)$ has, for each id in $y$, a 1 at its place and 0 elsewhere.",
+    "A second index over the same range has a prime.",
+)
 
 
 @dataclass(frozen=True)
@@ -62,27 +70,27 @@ class Derivations:
         """Pages of the catalogue without numbers."""
         title = pages[0].title if len(pages) == 1 else "Backward passes, derived and proved"
         sections = [self.page(page, page.name).section() for page in pages]
-        return Text(title, (), (*self._notation(pages), *sections, self._not_proved(())))
+        return Text(title, (), (self._notation(pages), *sections, _not_proved(())))
 
     def example(
         self, example: Example, further: Sequence[Sublayer], printing: Printing, shaded: bool
     ) -> Text:
         """A worked example from the loss back, then ``further`` pages of the catalogue."""
         worked = Worked(self, Values(example), printing, shaded)
-        pages = [step.page for step in worked.steps]
-        rest = [page for page in further if page not in (*pages, *worked.rules)]
-        others = [self.page(page, page.name).section() for page in rest]
-        sections = [*self._notation([*pages, *rest]), *worked.sections()]
-        if others:
+        own = [*(step.page for step in worked.steps), *worked.rules]
+        rest = [page for page in further if page not in own]
+        sections = [self._notation([*own, *rest]), *worked.sections()]
+        if rest:
             note = Paragraph("They do not occur in the example.")
-            sections.append(Section("others", "Other operations", (note,), tuple(others)))
-        sections.append(self._not_proved(example.not_proved))
+            others = tuple(self.page(page, page.name).section() for page in rest)
+            sections.append(Section("others", "Other operations", (note,), others))
+        sections.append(_not_proved(example.not_proved))
         return Text(f"{example.title}, backwards", worked.opening(), tuple(sections))
 
     def page(self, page: Sublayer, anchor: str) -> PageText:
         return PageText(self.proved(page), self.style, anchor)
 
-    def _notation(self, pages: Iterable[Sublayer]) -> Iterator[Section]:
+    def _notation(self, pages: Iterable[Sublayer]) -> Section:
         used = {size.name for page in pages for size in page_dimensions(page)}
         symbols = Symbols(self.style)
         rows = [
@@ -90,18 +98,9 @@ class Derivations:
             for name, words in DIMENSIONS.items()
             if name in used
         ]
-        words = (
-            CONVENTIONS[self.style.convention],
-            r"$\delta_{i,j}$ is 1 where its indices are equal, else 0; "
-            r"$\mathbf{1}\left[x > 0\right]$ is 1 where the condition holds, else 0.",
-            r"$\odot$ multiplies entry by entry; a column or a row is repeated to fit.",
-            "A second index over the same range has a prime.",
-        )
+        words = Items((CONVENTIONS[self.style.convention], *WORDS))
         sizes = Table(("size", "what it counts"), tuple(rows))
-        yield Section("notation", "Notation", (Items(words), sizes))
-
-    def _not_proved(self, further: Sequence[str]) -> Section:
-        return Section("not-proved", "What is not proved", (Items((*further, *NOT_PROVED)),))
+        return Section("notation", "Notation", (words, sizes), beside=True)
 
 
 @dataclass(frozen=True)
@@ -115,48 +114,7 @@ class Worked:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        return tuple(reversed(self.values.example.network.steps))
-
-    @cached_property
-    def _numbers(self) -> Numbers:
-        return Numbers(self.values, self.printing)
-
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return step_titles(self.values.example.network)
-
-    def opening(self) -> tuple[Block, ...]:
-        """What the example is, and the picture of the way back."""
-        example = self.values.example
-        words = Paragraph(f"{example.provenance.rstrip('.')}.")
-        norms = Norms(self.values)
-        stops = norms.stops(self._verdict, lambda step: step.name)
-        return (words, *self._numbers.reading(), WayBack(stops, norms.bypasses()))
-
-    def sections(self) -> Iterator[Section]:
-        seen: dict[str, str] = {}
-        for step in self.steps:
-            yield self._section(step, seen.get(step.page.name))
-            seen.setdefault(step.page.name, self._titles[step.name])
-        yield from self._update()
-
-    def _section(self, step: Step, above: str | None) -> Section:
-        """One step.  ``above`` is the title of the section that has the derivation already."""
-        text = self.derivations.page(step.page, step.name)
-        forward = Section(
-            f"{step.name}.numbers.forward", "Forward, in numbers", self._numbers.forward(step)
-        )
-        shades = self._numbers.heat_maps(step) if self.shaded else ()
-        blocks = (*self._numbers.backward(step), *shades)
-        backward = Section(f"{step.name}.numbers", "Backward, in numbers", blocks)
-        title = self._titles[step.name]
-        if above is None:
-            return text.section(title, (forward, backward))
-        words = f"The derivation is that of the section “{above}”. Its result once more:"
-        return Section(step.name, title, (Paragraph(words), *text.result()), (forward, backward))
-
-    def _verdict(self, step: Step) -> str:
-        return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
+        return tuple(reversed(self.values.network.steps))
 
     @cached_property
     def rules(self) -> tuple[Sublayer, ...]:
@@ -166,9 +124,57 @@ class Worked:
             return CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP
         return (example.training.rule,) if example.training is not None else ()
 
+    def opening(self) -> tuple[Block, ...]:
+        """What the example is, the picture of the way back, and how large the gradients are."""
+        provenance = Paragraph(f"{self.values.example.provenance.rstrip('.')}.")
+        norms = Norms(self.values)
+        stops = norms.stops(self._verdict, lambda step: step.name)
+        picture = WayBack(stops, norms.bypasses())
+        return (provenance, *self._numbers.reading(), picture, *norms.table(self.printing.decimals))
+
+    def sections(self) -> Iterator[Section]:
+        seen: dict[str, str] = {}
+        for step in self.steps:
+            yield self._section(step, seen.get(step.page.name))
+            seen.setdefault(step.page.name, self._titles[step.name])
+        yield from self._update()
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self.values, self.printing)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return step_titles(self.values.network)
+
+    def _section(self, step: Step, above: str | None) -> Section:
+        """One step.  ``above`` is the title of the section that has the derivation already."""
+        text = self.derivations.page(step.page, step.name)
+        numbers = self._numbers
+        shades = numbers.heat_maps(step) if self.shaded else ()
+        parts = (
+            Section(f"{step.name}.numbers.forward", "Forward, in numbers", numbers.forward(step)),
+            Section(
+                f"{step.name}.numbers", "Backward, in numbers", (*numbers.backward(step), *shades)
+            ),
+        )
+        title = self._titles[step.name]
+        if above is None:
+            return text.section(title, parts)
+        words = f"The derivation is that of the section “{above}”. Its result once more:"
+        return Section(step.name, title, (Paragraph(words), *text.result()), parts)
+
+    def _verdict(self, step: Step) -> str:
+        return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
+
     def _update(self) -> Iterator[Section]:
         """Clipping and the step that follows, where the example has them."""
         blocks = UpdateNumbers(self.values, self.printing).blocks()
         if blocks:
             rules = (self.derivations.page(page, page.name).section() for page in self.rules)
             yield Section("update", "What is done with the gradients", blocks, tuple(rules))
+
+
+def _not_proved(further: Sequence[str]) -> Section:
+    items = Items((*further, *NOT_PROVED))
+    return Section("not-proved", "What is not proved", (items,), beside=True)

@@ -1,7 +1,8 @@
 r"""A text in LaTeX: fragments to paste into an article, and a whole article.
 
 A fragment needs amsmath and amssymb and nothing else in the preamble; it has no labels, so it
-clashes with nothing.  Heat maps are written as matrices: shading is for HTML.
+clashes with nothing; and it has no sections that are beside the text.  Heat maps are written as
+matrices: shading is for HTML.
 """
 
 from __future__ import annotations
@@ -45,11 +46,18 @@ class Writer:
 
     heading: Callable[[Section, int], str]
     reference: Callable[[str], str] | None
+    to_paste: bool
 
     def section(self, section: Section, depth: int) -> str:
         written = [self.heading(section, depth), self.blocks(section.blocks)]
-        written += [self.section(inner, depth + 1) for inner in section.sections]
+        written += self.sections(section.sections, depth + 1)
         return "\n\n".join(filter(None, written))
+
+    def sections(self, sections: Sequence[Section], depth: int = 0) -> Iterator[str]:
+        """Those that belong into the text."""
+        for section in sections:
+            if not (self.to_paste and section.beside):
+                yield self.section(section, depth)
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         """A display goes on the paragraph before it; a blank line between them would show."""
@@ -88,17 +96,17 @@ class Writer:
 
 def to_latex_fragment(part: Text | Section) -> str:
     """LaTeX to paste; headings are starred, with no number and no label."""
-    writer = Writer(_starred, None)
+    writer = Writer(_starred, None, to_paste=True)
     if isinstance(part, Section):
         return writer.section(part, 0) + "\n"
-    written = [writer.blocks(part.blocks), *(writer.section(s, 0) for s in part.sections)]
+    written = [writer.blocks(part.blocks), *writer.sections(part.sections)]
     return "\n\n".join(filter(None, written)) + "\n"
 
 
 def to_latex_document(text: Text) -> str:
     """A complete article: amsmath, amssymb, geometry and hyperref."""
-    writer = Writer(_numbered, lambda anchor: rf"\ref{{sec:{anchor}}}")
-    body = [writer.blocks(text.blocks), *(writer.section(s, 0) for s in text.sections)]
+    writer = Writer(_numbered, lambda anchor: rf"\ref{{sec:{anchor}}}", to_paste=False)
+    body = [writer.blocks(text.blocks), *writer.sections(text.sections)]
     return _template()(
         title=latex_prose(text.title),
         bookmark=_bookmark(text.title),

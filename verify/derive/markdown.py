@@ -43,6 +43,19 @@ def to_markdown(text: Text) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def to_markdown_files(text: Text) -> Iterator[tuple[str, str]]:
+    """A file for each section, and a README that leads to them, as a folder on GitHub shows it."""
+    links = (f"- [{markdown_prose(s.title)}]({s.anchor}.md)" for s in text.sections)
+    opening = [_block(block, "{}.md") for block in text.blocks]
+    parts = [f"# {markdown_prose(text.title)}", *opening, "\n".join(links)]
+    yield "README.md", "\n\n".join(parts) + "\n"
+    for section in text.sections:
+        yield (
+            f"{section.anchor}.md",
+            to_markdown(Text(section.title, section.blocks, section.sections)),
+        )
+
+
 def markdown_prose(prose: Prose) -> str:
     r"""Prose that neither starts a list nor becomes emphasis.
 
@@ -87,7 +100,8 @@ def _section(section: Section, level: int) -> Iterator[str]:
         yield from _section(inner, level + 1)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, place: str = "#{}") -> str:
+    """One block; ``place`` is where an anchor is found."""
     match block:
         case Paragraph(text):
             return markdown_prose(text)
@@ -100,7 +114,7 @@ def _block(block: Block) -> str:
         case Table(head, rows):
             return _table([_cell(c) for c in head], [[_cell(c) for c in row] for row in rows])
         case WayBack():
-            return _way_back(block)
+            return _way_back(block, place)
 
 
 def _display(display: Display) -> str:
@@ -125,9 +139,13 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _way_back(way: WayBack) -> str:
+def _way_back(way: WayBack, place: str) -> str:
     rows = [
-        [f"[{_cell(stop.title)}](#{stop.anchor})", _cell(stop.verdict), _cell(stop.norm)]
+        [
+            f"[{_cell(stop.title)}]({place.format(stop.anchor)})",
+            _cell(stop.verdict),
+            _cell(stop.norm),
+        ]
         for stop in way.stops
     ]
     table = _table(["Sublayer", "Verdict", "Norm of the gradient"], rows)

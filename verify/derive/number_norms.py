@@ -11,11 +11,14 @@ from flint import arb, ctx, fmpq
 
 from derivations.notation import Tensor, d
 from derivations.step import Step
+from numeric.example import Example
 from numeric.program import Array
 from verify.derive.number_matrix import POSITIONS
 from verify.derive.number_values import PRECISIONS, Values, settled_texts
 from verify.derive.number_wiring import maker_of, step_titles
-from verify.derive.text import Stop
+from verify.derive.text import Stop, Table
+
+MOST_COLUMNS = 12  # of a table with a column for each position
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,38 @@ class Norms:
 
     def by_position(self, step: Step) -> tuple[arb, ...]:
         """The same for each position; nothing if it is not by position."""
+        return next(self._tries_by_position(step), ())
+
+    def table(self, decimals: int) -> tuple[Table, ...]:
+        """The norms by position and together, in certain digits; none if nothing is by position.
+
+        A network of many positions has none either: no page is that wide.
+        """
+        texts = [self._texts_by_position(step, decimals) for step in self.way_back()]
+        columns = max(map(len, texts), default=0)
+        if not 0 < columns <= MOST_COLUMNS:
+            return ()
+        titles = step_titles(self.values.network)
+        rows = [
+            (titles[step.name], *(cells or [""] * columns), self.norm_of(step, decimals))
+            for step, cells in zip(self.way_back(), texts, strict=True)
+        ]
+        labels = position_labels(self.values.example, columns)
+        return (Table(("norm of the gradient sent on", *labels, "together"), tuple(rows)),)
+
+    def _texts_by_position(self, step: Step, decimals: int) -> list[str]:
+        tries = (np.array(rows, dtype=object) for rows in self._tries_by_position(step))
+        return list(settled_texts(tries, decimals))
+
+    def _tries_by_position(self, step: Step) -> Iterator[tuple[arb, ...]]:
         tensor, name = self.sent(step), self._name(step)
         sizes = [size.name for size in tensor.dimensions]
         if POSITIONS not in sizes or not self.values.has(name):
-            return ()
+            return
         shape = [self.values.size(step, size) for size in tensor.dimensions]
-        rows = np.moveaxis(self.values.array(name).reshape(shape), sizes.index(POSITIONS), 0)
-        return tuple(norm(row) for row in rows)
+        for array in self.values.tries(name):
+            rows = np.moveaxis(array.reshape(shape), sizes.index(POSITIONS), 0)
+            yield tuple(norm(row) for row in rows)
 
     def stops(
         self, verdict_of: Callable[[Step], str], anchor_of: Callable[[Step], str]
@@ -89,6 +117,15 @@ class Norms:
 
     def _name(self, step: Step) -> str:
         return self.values.name(step, d(self.sent(step)))
+
+
+def position_labels(example: Example, columns: int) -> list[str]:
+    """The positions, counted from 1, with their tokens where the example has them."""
+    ids = example.tables["x"][0] if "x" in example.tables and example.vocabulary else ()
+    if len(ids) != columns:
+        return [str(place + 1) for place in range(columns)]
+    tokens = ("" if token is None else example.vocabulary[token] for token in ids)
+    return [f"{place} {token}".strip() for place, token in enumerate(tokens, start=1)]
 
 
 def norm(values: Array) -> arb:

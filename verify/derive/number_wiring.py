@@ -14,11 +14,16 @@ Use = tuple[Step, Tensor]
 
 
 def step_titles(network: Network) -> Mapping[str, str]:
-    """A title for each step by its name: the page's, with the name where pages repeat."""
-    times = Counter(step.page.title for step in network.steps)
+    """A title for each step by its name: the page's, and what tells it from others of that page.
+
+    That is the number in its name, ``layer_norm_2``, where one is enough, or else the name.
+    """
+    titles = {step.name: step.page.title for step in network.steps}
+    numbered = {step.name: _with_number(step) for step in network.steps}
+    named = {step.name: f"{step.page.title} ({step.name})" for step in network.steps}
     return {
-        step.name: step.page.title if times[step.page.title] == 1 else _with_name(step)
-        for step in network.steps
+        name: next(tried[name] for tried in (titles, numbered, named) if _is_single(tried, name))
+        for name in titles
     }
 
 
@@ -46,5 +51,10 @@ def anchor(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]", "-", text)
 
 
-def _with_name(step: Step) -> str:
-    return f"{step.page.title} ({step.name})"
+def _with_number(step: Step) -> str:
+    found = re.search(r"_(\d+)$", step.name)
+    return f"{step.page.title} {found[1]}" if found else step.page.title
+
+
+def _is_single(titles: Mapping[str, str], name: str) -> bool:
+    return Counter(titles.values())[titles[name]] == 1

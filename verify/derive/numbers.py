@@ -27,7 +27,7 @@ from verify.derive.number_matrix import (
 )
 from verify.derive.number_printing import Printing
 from verify.derive.number_update import UpdateNumbers
-from verify.derive.number_values import Values, shade
+from verify.derive.number_values import NO_TARGET, Values, shade
 from verify.derive.number_wiring import anchor, maker_of, step_titles, users_of
 from verify.derive.text import Block, Display, HeatMap, Paragraph, Relation, Tex
 
@@ -100,6 +100,12 @@ class Numbers:
             for size in page_dimensions(step.page)
         )
         yield f"Sizes: {', '.join(sizes)}."
+        for shift in step.page.shifts:
+            value, of = symbol(shift.value), symbol(shift.of)
+            among = "" if shift.among is None else f" where ${symbol(shift.among)}$ is 1"
+            yield f"${value}$ is here the largest entry of each row of ${of}${among}."
+        if any(NO_TARGET in self._texts(step, t) for t in step.page.data if self._has(step, t)):
+            yield "A dash is where there is no target: what stands there is multiplied by 0."
 
     def _is_made(self, step: Step, tensor: Tensor) -> bool:
         return maker_of(self.values.network, step.network_name(tensor.name)) is not None

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
+from derivations.calculus.conditions import Condition
 from derivations.latex.index_form import IndexForm
 from derivations.latex.matrix_form import latex_matrix_sides
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols
-from derivations.matrix.build import NoMatrixForm
 from derivations.notation import Equation, Kind, Tensor, d
 from derivations.outcome import Outcome, Proved
-from derivations.steps.check import subject
+from derivations.steps.check import chain_rule, subject, user
 from derivations.steps.derivation import Gradient, Reason, Use
-from derivations.sublayer import Sublayer
+from derivations.steps.rewriting import alike, rewritten
+from derivations.sublayer import Identity, Sublayer
 from verify.derive.proved import ProvedPage
 from verify.derive.text import (
     Block,
@@ -40,6 +40,8 @@ KINDS = {
     Kind.FRACTION: "from 0 to 1",
     Kind.NON_NEGATIVE: "at least 0",
 }
+NOT_PROVED = "NOT PROVED"
+NOT_CONFIRMED = "NOT CONFIRMED by numbers"
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,12 @@ class PageText:
         parts += [*further, *self._what_follows(), *self._mistakes(), self._trust()]
         return Section(self.anchor, title or self._page.title, self._opening(), tuple(parts))
 
-    def result(self) -> tuple[Block, ...]:
+    def result(self) -> tuple[Display, ...]:
         """The backward equations alone, in matrix form where they have one."""
         return tuple(
-            Display(f"{self.anchor}.result.{e.name}", left, (Relation("=", right),))
+            Display(f"{self.anchor}.result.{e.name}", left, (Relation("=", right, reason),))
             for e in self._page.backward
-            for left, right in [self._sides(e)]
+            for left, right, reason in [self._sides(e)]
         )
 
     @property
@@ -110,9 +112,8 @@ class PageText:
 
     def _shape(self, tensor: Tensor) -> Prose:
         shape = r" \times ".join(self._symbols.shape(tensor)) or "1"
-        above, _ = self._symbols.split(
-            tensor, [self._symbols.dimension(s) for s in tensor.dimensions]
-        )
+        sizes = [self._symbols.dimension(size) for size in tensor.dimensions]
+        above, _ = self._symbols.split(tensor, sizes)
         heads = f", for each of ${','.join(above)}$ heads" if above else ""
         return f"${shape}${heads}"
 
@@ -125,39 +126,31 @@ class PageText:
 
     def _forward(self) -> Section:
         anchor = f"{self.anchor}.forward"
-        blocks: list[Block] = [self._both_forms(anchor, e) for e in self._page.forward]
-        return Section(anchor, "Forward", tuple(blocks))
+        lines = (self._stated(f"{anchor}.{e.name}", e) for e in self._page.forward)
+        return Section(anchor, "Forward", tuple(lines))
 
-    def _both_forms(self, anchor: str, equation: Equation) -> Display:
-        """Index form and, where there is one, the matrix form with shapes."""
-        here = f"{anchor}.{equation.name}"
-        return Display(
-            here, self._form(equation.left), (Relation("=", self._form(equation.right)),)
-        )
+    def _stated(self, anchor: str, equation: Equation, reason: Prose = "") -> Display:
+        right = self._form(equation.right)
+        return Display(anchor, self._form(equation.left), (Relation("=", right, reason),))
 
     # One gradient
 
     def _gradient(self, gradient: Gradient) -> Section:
         anchor = f"{self.anchor}.{gradient.equation.name}"
+        title = f"The gradient of ${self._form.tensor(gradient.tensor)}$"
         blocks: list[Block] = [Paragraph(self._ways_in(gradient))]
-        uses = gradient.uses
+        uses, left = gradient.uses, self._form(gradient.left)
         if len(uses) == 1 and uses[0].upstream is None:
             lines = [*self._relations(gradient, uses[0]), *self._relations(gradient)[1:]]
-            blocks.append(Display(anchor + ".steps", self._form(gradient.left), tuple(lines)))
         else:
-            blocks += [self._partial(anchor, gradient, use) for use in uses]
-            chain = Relation("=", self._chain_rule(gradient), "chain rule")
-            lines = [chain, *self._relations(gradient)]
-            blocks.append(Display(anchor + ".steps", self._form(gradient.left), tuple(lines)))
+            blocks += [block for use in uses for block in self._partial(anchor, gradient, use)]
+            first = Relation("=", self._chain_rule(gradient), "chain rule")
+            lines = [first, *self._relations(gradient)]
+        blocks.append(Display(f"{anchor}.steps", left, tuple(lines)))
         blocks += self._in_matrices(anchor, gradient.equation)
-        blocks += [
-            Paragraph(remark.text)
-            for remark in self._page.remarks
-            if remark.about == gradient.tensor
-        ]
-        return Section(
-            anchor, f"The gradient of ${self._form.tensor(gradient.tensor)}$", tuple(blocks)
-        )
+        about = (remark for remark in self._page.remarks if remark.about == gradient.tensor)
+        blocks += [Paragraph(remark.text) for remark in about]
+        return Section(anchor, title, tuple(blocks))
 
     def _ways_in(self, gradient: Gradient) -> Prose:
         names = [f"${self._form.tensor(use.user)}$" for use in gradient.uses]
@@ -167,14 +160,21 @@ class PageText:
         listed = f"{', '.join(names[:-1])} and {names[-1]}"
         return f"{what} enters {listed}: what comes back from each adds up."
 
-    def _partial(self, anchor: str, gradient: Gradient, use: Use) -> Display:
+    def _partial(self, anchor: str, gradient: Gradient, use: Use) -> Iterator[Display]:
+        """One partial derivative; first what it is of, where the page does not say it so."""
+        here = f"{anchor}.by.{use.user.name}"
+        stated = next(e for e in self._page.forward if e.name == use.user.name)
+        renamed = rewritten(stated.right, dict(zip(stated.indices, use.bound, strict=True)))
+        if not alike(renamed, use.right):
+            outcome = self.proved.lines[user(gradient, use)]
+            reason = _unless([outcome], "insert what it is made of")
+            yield self._stated(f"{here}.of", Equation(use.entry, use.right), reason)
         left = self._partial_name(gradient, use)
-        return Display(f"{anchor}.by.{use.user.name}", left, tuple(self._relations(gradient, use)))
+        yield Display(here, left, tuple(self._relations(gradient, use)))
 
     def _partial_name(self, gradient: Gradient, use: Use) -> Tex:
-        return (
-            rf"\frac{{\partial {self._form(use.entry)}}}{{\partial {self._form(gradient.entry)}}}"
-        )
+        of, by = self._form(use.entry), self._form(gradient.entry)
+        return rf"\frac{{\partial {of}}}{{\partial {by}}}"
 
     def _chain_rule(self, gradient: Gradient) -> Tex:
         terms = []
@@ -190,54 +190,64 @@ class PageText:
         return " + ".join(terms)
 
     def _relations(self, gradient: Gradient, use: Use | None = None) -> list[Relation]:
-        """The lines of a gradient, or of one of its partial derivatives."""
-        lines = use.lines if use else gradient.lines
-        found = [Relation("=", self._form(lines[0].right), self._reason(lines[0].reason))]
-        for number, (_, line) in enumerate(pairwise(lines), start=1):
-            outcome = self.proved.lines[subject(gradient, use, number)]
-            why = _unless(outcome, self._reason(line.reason))
-            found.append(Relation("=", self._form(line.right), why))
-        return found
+        """The lines of a gradient, or of one of its partial derivatives, with their outcomes.
 
-    def _reason(self, reason: Reason) -> Prose:
-        parts = (
-            self._form.tensor(part) if isinstance(part, Tensor) else self._form(part)
-            for part in reason.parts
-        )
-        return reason.words.format(*parts)
+        The first line is judged by where it comes from, each other as equal to the one above it,
+        and the last line of a gradient as the gradient, too.
+        """
+        lines = use.lines if use else gradient.lines
+        first = subject(gradient, use) if use else chain_rule(gradient)
+        subjects = [[first], *([subject(gradient, use, n)] for n in range(1, len(lines)))]
+        if use is None:
+            subjects[-1].append(subject(gradient))
+        return [
+            Relation(
+                "=",
+                self._form(line.right),
+                _unless([self.proved.lines[name] for name in named], self._reason(line.reason)),
+            )
+            for line, named in zip(lines, subjects, strict=True)
+        ]
+
+    def _reason(self, reason: Reason | Condition) -> Prose:
+        return reason.words.format(*map(self._part, reason.parts))
+
+    def _part(self, part: object) -> Tex:
+        return self._form.tensor(part) if isinstance(part, Tensor) else self._form(part)
 
     def _in_matrices(self, anchor: str, equation: Equation) -> Iterator[Block]:
         """The result in matrix form, with the shape under each factor."""
+        if equation.name in self.proved.matrix_forms:
+            left, right, doubt = self._sides(equation, shapes=True)
+            reason = f"{doubt}: in matrices" if doubt else "in matrices"
+            yield Display(f"{anchor}.matrix", left, (Relation("=", right, reason),))
+
+    def _sides(self, equation: Equation, shapes: bool = False) -> tuple[Tex, Tex, Prose]:
+        """Left and right in matrix form, or else in index form; and what is to be said of it."""
         outcome = self.proved.matrix_forms.get(equation.name)
         if outcome is None:
-            return
-        left, right = latex_matrix_sides(equation, self._page.tensors(), self.style, shapes=True)
-        reason = "in matrices" if outcome.holds else "NOT CONFIRMED by numbers: in matrices"
-        yield Display(f"{anchor}.matrix", left, (Relation("=", right, reason),))
-
-    def _sides(self, equation: Equation) -> tuple[Tex, Tex]:
-        """Left and right in matrix form; in index form where there is no other."""
-        try:
-            return latex_matrix_sides(equation, self._page.tensors(), self.style, shapes=False)
-        except NoMatrixForm:
-            return self._form(equation.left), self._form(equation.right)
+            return self._form(equation.left), self._form(equation.right), ""
+        sides = latex_matrix_sides(equation, self._page.tensors(), self.style, shapes)
+        return *sides, "" if outcome.holds else NOT_CONFIRMED
 
     # What else is known
 
     def _what_follows(self) -> Iterator[Section]:
-        blocks: list[Block] = []
         anchor = f"{self.anchor}.follows"
+        blocks: list[Block] = []
         for identity, outcome in self.proved.identities:
             blocks.append(Paragraph(_sentence(identity.statement)))
-            put, equal = self.proved.inserted(identity)
-            last = Relation(
-                "=", self._form(identity.right), _unless(outcome, "both sides have one normal form")
-            )
-            steps = [Relation("=", self._form(put), _unless(equal, "insert what they stand for"))]
-            lines = (*(steps if put != identity.left else ()), last)
+            lines = tuple(self._sides_of(identity, outcome))
             blocks.append(Display(f"{anchor}.{identity.name}", self._form(identity.left), lines))
         if blocks:
             yield Section(anchor, "What follows", tuple(blocks))
+
+    def _sides_of(self, identity: Identity, outcome: Outcome) -> Iterator[Relation]:
+        put, equal = self.proved.inserted(identity)
+        if put != identity.left:
+            yield Relation("=", self._form(put), _unless([equal], "insert what they stand for"))
+        why = _unless([outcome], "both sides have the same normal form")
+        yield Relation("=", self._form(identity.right), why)
 
     def _mistakes(self) -> Iterator[Section]:
         rows = []
@@ -247,42 +257,48 @@ class PageText:
         if rows:
             head = ("mistake", "what is written then", "numbers that refute it")
             anchor = f"{self.anchor}.mistakes"
-            yield Section(anchor, "Where people go wrong", (Table(head, tuple(rows)),))
+            table = Table(head, tuple(rows))
+            yield Section(anchor, "Where people go wrong", (table,), beside=True)
 
     def _trust(self) -> Section:
         anchor = f"{self.anchor}.trust"
-        lines = self.proved.lines.values()
-        proved = sum(isinstance(outcome, Proved) for outcome in lines)
-        claims = len(self.proved.derivation.gradients)
+        lines, gradients = self.proved.lines, self.proved.derivation.gradients
         items = []
         if lines:
+            proved = sum(isinstance(outcome, Proved) for outcome in lines.values())
             items.append(
-                f"{proved} of {len(lines)} statements above ({claims} gradients, and each line as "
-                "equal to the one above it) are proved for every shape and all values, by normal forms."
+                f"{proved} of {len(lines)} statements are proved for every shape and all values, "
+                f"by normal forms: the {len(gradients)} gradients, their partial derivatives, and "
+                "that each line equals the one above it."
             )
-        forms = self.proved.matrix_forms
+        forms = self.proved.matrix_forms.values()
         if forms:
-            agree = sum(outcome.holds for outcome in forms.values())
+            agree = sum(outcome.holds for outcome in forms)
             items.append(
-                f"{agree} of {len(forms)} equations have a matrix form that gives the same numbers "
+                f"{agree} of {len(forms)} equations with a matrix form give the same numbers in it "
                 "on random matrices of random shapes: a check, not a proof."
             )
-        gradients = (self.proved.lines[subject(g)] for g in self.proved.derivation.gradients)
-        conditions = sorted({c for o in gradients if isinstance(o, Proved) for c in o.conditions})
+        outcomes = (lines[subject(gradient)] for gradient in gradients)
+        conditions = sorted({c for o in outcomes if isinstance(o, Proved) for c in o.conditions})
         if conditions:
-            items.append(f"All this holds where {'; '.join(conditions)}.")
-        items.append(
-            "The forward equations are definitions. The words beside the lines are not proved."
-        )
+            items.append(f"All this holds where {'; '.join(map(self._condition, conditions))}.")
+        items.append("The forward equations are definitions. The words beside lines are no proof.")
         return Section(anchor, "What is proved", (Items(tuple(items)),))
+
+    def _condition(self, condition: str) -> Prose:
+        """A condition with its formulas."""
+        if not isinstance(condition, Condition):
+            return condition
+        return condition.words.format(*(f"${self._part(part)}$" for part in condition.parts))
 
     def _gradient_name(self, tensor: Tensor) -> Prose:
         return f"${self._form.tensor(d(tensor))}$"
 
 
-def _unless(outcome: Outcome, reason: Prose) -> Prose:
+def _unless(outcomes: Sequence[Outcome], reason: Prose) -> Prose:
     """The reason, or that there is no proof."""
-    return reason if isinstance(outcome, Proved) else f"NOT PROVED: {reason}"
+    proved = all(isinstance(outcome, Proved) for outcome in outcomes)
+    return reason if proved else f"{NOT_PROVED}: {reason}"
 
 
 def _sentence(words: str) -> Prose:

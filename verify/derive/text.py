@@ -86,10 +86,13 @@ Block: TypeAlias = Paragraph | Items | Display | Table | HeatMap | WayBack
 
 @dataclass(frozen=True)
 class Section:
+    """``beside`` the text: for whoever wants to know more, not for pasting."""
+
     anchor: str
     title: Prose
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True)

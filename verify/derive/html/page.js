@@ -160,6 +160,27 @@
     }, 100);
   });
 
+  // --- What is folded opens for whoever follows a link into it, and on paper.
+
+  const folded = all(".folded");
+  for (const details of folded) {
+    details.addEventListener("toggle", () => {
+      if (!details.open) return;
+      all(".tex", details).forEach(draw);
+      fit(all(".tex", details));
+      reach(all(".scroll.wide", details));
+    });
+  }
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const details = target?.querySelector(":scope > .folded") ?? target?.closest(".folded");
+    if (!details || details.open) return;
+    details.open = true;
+    target.scrollIntoView({ behavior: "instant" });
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // --- The theme's button.
 
   const button = document.querySelector(".theme");
@@ -219,6 +240,7 @@
   for (const [kind, now] of [["beforeprint", true], ["afterprint", false]]) {
     addEventListener(kind, () => {
       printing = now;
+      if (printing) folded.forEach((details) => (details.open = true));
       drawFor(Infinity);
       arrange(all(".chain"));
       reach(all(".scroll.wide"));
