@@ -1,4 +1,5 @@
 # make verify   verifies the chapter and writes reports/   (makes its own environment in .venv)
+# make derive   writes the chapter's derivations to reports/chapter (HTML, LaTeX, Markdown, a picture)
 # make prove    proves every theorem with two solvers and writes reports/proofs
 # make test     runs all tests
 # make quick    runs the tests that a person runs while working
@@ -12,10 +13,13 @@ BIN := $(ENVIRONMENT)/bin
 # A file's tests stay together, because they share what they compute.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: verify prove test quick check benchmark measure clean
+.PHONY: verify derive prove test quick check benchmark measure clean
 
 verify: $(READY)
 	$(BIN)/backproof verify
+
+derive: $(READY)
+	$(BIN)/backproof derive --example chapter --format html,tex,md,svg -o reports/chapter
 
 prove: $(READY)
 	$(BIN)/backproof prove --reports reports

@@ -120,7 +120,7 @@ def parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="DIR",
-        help="write files there: whole texts, and one for each section",
+        help="write files there: whole texts, and one for each section in DIR/derivations",
     )
     derive.add_argument(
         "--gradient",

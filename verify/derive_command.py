@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from derivations.catalogue import CATALOGUE
 from derivations.latex.style import Style
@@ -26,6 +27,7 @@ from verify.report.write import require_writable, write_files
 
 HOLDS, DOES_NOT_HOLD = 0, 1
 CHAPTER = "chapter"
+SECTIONS = "derivations"  # the folder of the sections
 TEXTS: Mapping[str, Callable[[Text], str]] = {
     "tex": to_latex_fragment,
     "md": to_markdown,
@@ -51,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output is not None:
         require_writable(options.output)
     derivations = Derivations(style_of(options))
-    example = _example(options)
+    example = None if options.example is None else example_called(options.example)
     text = text_of(options, derivations, pages, example)
     if options.output is None:
         sys.stdout.write(TEXTS[formats[0]](text))
@@ -105,27 +107,25 @@ def text_of(
     return derivations.example(example, pages, printing, options.heat_map)
 
 
-def _example(options: argparse.Namespace) -> Example | None:
-    if options.example is None:
-        return None
-    path = chapter() if str(options.example) == CHAPTER else options.example
-    return ExampleRun(load_example(path)).example
+def example_called(name: str | Path) -> Example:
+    """The example of a file, or the chapter's."""
+    return ExampleRun(load_example(chapter() if str(name) == CHAPTER else Path(name))).example
 
 
 def _files(
     formats: Sequence[str], text: Text, example: Example | None
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file by name: whole texts, and one file for each section where that is of use."""
+    """Every file by name: whole texts, and a folder with one file for each section."""
     if "html" in formats:
         yield "index.html", to_html(text).encode()
-    if "md" in formats:
-        for name, content in to_markdown_files(text):
-            yield name, content.encode()
     if "tex" in formats:
         yield "derivations.tex", to_latex_document(text).encode()
         for section in text.sections:
             part = Text(section.title, section.blocks, section.sections)
-            yield f"{section.anchor}.tex", to_latex_fragment(part).encode()
+            yield f"{SECTIONS}/{section.anchor}.tex", to_latex_fragment(part).encode()
+    if "md" in formats:
+        for name, content in to_markdown_files(text):
+            yield f"{SECTIONS}/{name}", content.encode()
     if "pdf" in formats:
         pdf = to_pdf(text, lambda: to_html(text))
         for failure in pdf.failures:

@@ -35,6 +35,7 @@ from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols, stacked
 from derivations.notation import (
     Equation,
+    NotationError,
     Tensor,
     bound_indices,
     entries,
@@ -101,6 +102,8 @@ class _Printer(LatexPrinter):
 
     def _entry(self, name: str, indices: tuple[Expr, ...]) -> str:
         tensor = self._tensors.get(name)
+        if tensor is None and indices:
+            raise NotationError(f"{name} is not a tensor of the page that is printed")
         if tensor is None or is_dimension(tensor.symbol):
             return self.symbols.name(name)
         return self.symbols.entry(tensor, [self._print(index) for index in indices])

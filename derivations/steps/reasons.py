@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import (
+    Add,
     Expr,
     Heaviside,
     Indexed,
@@ -84,10 +85,24 @@ def of_tidying(before: Expr, after: Expr, page: Sublayer) -> Reason:
 
 
 def of_collection(before: Expr, after: Expr, page: Sublayer) -> Reason:
-    """The last line, and which values it is written with."""
+    """The last line, which values it is written with, and what cancels where a delta is 1."""
     named = _new_names(before, after, page)
+    equal = list(_equal_entries(before))
     words = f", with {', '.join(['${} = {}$'] * len(named))}" if named else ""
-    return Reason(f"collect terms{words}", tuple(part for pair in named for part in pair))
+    words += "".join("; where ${}$ is 1, ${} = {}$" for _ in equal)
+    parts = (part for group in (*named, *equal) for part in group)
+    return Reason(f"collect terms{words}", tuple(parts))
+
+
+def _equal_entries(expression: Expr) -> Iterator[tuple[Expr, Expr, Expr]]:
+    """A delta, and two entries beside it that are one where it is 1."""
+    for term in Add.make_args(expression):
+        there = set(entries(term))
+        for delta in sorted(_deltas(term), key=str):
+            for entry in sorted(there, key=str):
+                same = entry.xreplace({delta.args[0]: delta.args[1]})
+                if same != entry and same in there:
+                    yield delta, entry, same
 
 
 def _new_names(before: Expr, after: Expr, page: Sublayer) -> list[tuple[Expr, Expr]]:

@@ -25,6 +25,7 @@ from derivations.latex.symbols import Symbols
 from derivations.mutants.catalogue import MUTANTS
 from derivations.notation import (
     Kind,
+    NotationError,
     Tensor,
     UnknownNode,
     d,
@@ -227,7 +228,7 @@ def test_how_an_equation_is_written(page: str, name: str, text: str) -> None:
 
 
 def test_a_gradient_that_is_a_fraction_is_above_no_line() -> None:
-    texts = {g: IndexForm([d(a)], Style(g))(d(a)[t] * b[t] / 2) for g in GRADIENTS}
+    texts = {g: IndexForm([d(a), b], Style(g))(d(a)[t] * b[t] / 2) for g in GRADIENTS}
     assert texts == {
         "partial": r"\frac{b_{t}}{2} \frac{\partial L}{\partial a_{t}}",
         "d": r"\frac{b_{t} \, \mathrm{d}a_{t}}{2}",
@@ -341,3 +342,19 @@ def test_a_sum_reaches_to_the_next_sign() -> None:
         (r"\left(\sum_{t} a_{t}\right)^{2}", 9),
     ):
         assert read_index_latex(text, meaning, {}) == value
+
+
+def test_a_tensor_of_another_page_is_refused() -> None:
+    with pytest.raises(NotationError, match="b is not a tensor of the page"):
+        IndexForm([a], Style())(a[t] * b[t])
+
+
+def test_ways_back_stay_in_their_order_from_line_to_line() -> None:
+    """In the order of the page, whatever stands beside the gradients."""
+    c = tensor("c", *a.axes)
+    form = IndexForm([a, b, c, d(a), d(b), d(c)], Style("d"))
+    short = form(d(c)[t] + d(a)[t] + d(b)[t])
+    long = form(d(c)[t] + d(a)[t] * b[t] * c[t] + Sum(d(b)[s], s) / 2)
+    for text in (short, long):
+        places = [text.index(rf"\mathrm{{d}}{name}") for name in "abc"]
+        assert places == sorted(places), text

@@ -79,13 +79,23 @@ class Derivations:
         worked = Worked(self, Values(example), printing, shaded)
         own = [*(step.page for step in worked.steps), *worked.rules]
         rest = [page for page in further if page not in own]
-        sections = [self._notation([*own, *rest]), *worked.sections()]
+        sections = [self._notation([*own, *rest]), *worked.way_back(worked.steps)]
+        sections += worked.update()
         if rest:
             note = Paragraph("They do not occur in the example.")
             others = tuple(self.page(page, page.name).section() for page in rest)
             sections.append(Section("others", "Other operations", (note,), others))
         sections.append(_not_proved(example.not_proved))
         return Text(f"{example.title}, backwards", worked.opening(), tuple(sections))
+
+    def part(self, example: Example, name: str, printing: Printing) -> Text:
+        """The steps of a worked example that are called ``name``, or are of the page of that name.
+
+        A text without sections, if there is none.
+        """
+        worked = Worked(self, Values(example), printing, shaded=False)
+        steps = [step for step in worked.steps if name in (step.name, step.page.name)]
+        return Text(example.title, worked.reading(), tuple(worked.way_back(steps)))
 
     def page(self, page: Sublayer, anchor: str) -> PageText:
         return PageText(self.proved(page), self.style, anchor)
@@ -124,20 +134,31 @@ class Worked:
             return CLIP_BY_GLOBAL_NORM, CLIP_BY_VALUE, SGD_STEP
         return (example.training.rule,) if example.training is not None else ()
 
-    def opening(self) -> tuple[Block, ...]:
-        """What the example is, the picture of the way back, and how large the gradients are."""
+    def reading(self) -> tuple[Block, ...]:
+        """What the example is, and how to read its numbers."""
         provenance = Paragraph(f"{self.values.example.provenance.rstrip('.')}.")
+        return (provenance, *self._numbers.reading())
+
+    def opening(self) -> tuple[Block, ...]:
+        """The same, the picture of the way back, and how large the gradients are."""
         norms = Norms(self.values)
         stops = norms.stops(self._verdict, lambda step: step.name)
         picture = WayBack(stops, norms.bypasses())
-        return (provenance, *self._numbers.reading(), picture, *norms.table(self.printing.decimals))
+        return (*self.reading(), picture, *norms.table(self.printing.decimals))
 
-    def sections(self) -> Iterator[Section]:
+    def way_back(self, steps: Iterable[Step]) -> Iterator[Section]:
+        """The steps; of those that are of one page the first has the derivation."""
         seen: dict[str, str] = {}
-        for step in self.steps:
+        for step in steps:
             yield self._section(step, seen.get(step.page.name))
             seen.setdefault(step.page.name, self._titles[step.name])
-        yield from self._update()
+
+    def update(self) -> Iterator[Section]:
+        """Clipping and the step that follows, where the example has them."""
+        blocks = UpdateNumbers(self.values, self.printing).blocks()
+        if blocks:
+            rules = (self.derivations.page(page, page.name).section() for page in self.rules)
+            yield Section("update", "What is done with the gradients", blocks, tuple(rules))
 
     @cached_property
     def _numbers(self) -> Numbers:
@@ -166,13 +187,6 @@ class Worked:
 
     def _verdict(self, step: Step) -> str:
         return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
-
-    def _update(self) -> Iterator[Section]:
-        """Clipping and the step that follows, where the example has them."""
-        blocks = UpdateNumbers(self.values, self.printing).blocks()
-        if blocks:
-            rules = (self.derivations.page(page, page.name).section() for page in self.rules)
-            yield Section("update", "What is done with the gradients", blocks, tuple(rules))
 
 
 def _not_proved(further: Sequence[str]) -> Section:

@@ -1,0 +1,147 @@
+r"""In a notebook: derivations and proofs as results that show as mathematics.
+
+    from verify.notebook import derivation, proofs
+    derivation("layer_norm")
+    derivation("layer_norm", example="chapter")     # with that example's numbers
+    proofs("layer_norm")
+
+    %load_ext verify.notebook
+    %derive layer_norm --example chapter --gradient d
+
+The magic takes what ``backproof derive`` takes, but for files: a notebook keeps its results.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from derivations.latex.style import Convention, Gradient, Style
+from derivations.outcome import Proved
+from verify.__main__ import parser
+from verify.commands import page_called
+from verify.derive.build import Derivations
+from verify.derive.html.writer import to_html
+from verify.derive.latex import to_latex_fragment
+from verify.derive.markdown import to_markdown
+from verify.derive.notebook_html import to_notebook_html, to_notebook_latex
+from verify.derive.number_printing import Printing
+from verify.derive.text import Table, Text
+from verify.derive_command import DeriveError, example_called, style_of
+from verify.proofs import Proven, of_pages, prove, submit
+from verify.run import details
+from verify.second_opinion import SecondOpinions
+from verify.smt.decide import Solvers
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text that a notebook shows; ``holds`` says whether everything in it does."""
+
+    text: Text
+    holds: bool
+
+    def latex(self) -> str:
+        """To paste into an article that has amsmath and amssymb."""
+        return to_latex_fragment(self.text)
+
+    def markdown(self) -> str:
+        """For a repository page, as GitHub shows it."""
+        return to_markdown(self.text)
+
+    def html(self) -> str:
+        """One file to read without a network."""
+        return to_html(self.text)
+
+    def _repr_html_(self) -> str:
+        return to_notebook_html(self.text)
+
+    def _repr_latex_(self) -> str:
+        return to_notebook_latex(self.text)
+
+    def __repr__(self) -> str:
+        verdict = "everything holds" if self.holds else "NOT everything holds"
+        return f"<{self.text.title}: {verdict}>"
+
+
+def derivation(
+    sublayer: str,
+    *,
+    example: str | Path | None = None,
+    gradient: Gradient = "partial",
+    convention: Convention = "rows",
+    names: Mapping[str, str] | None = None,
+    decimals: int = 4,
+    limit: int = 8,
+) -> Shown:
+    """The derivation of a sublayer's gradients, every line of it proved for every shape.
+
+    With an ``example``, a path or ``"chapter"``, ``sublayer`` may also be one of its steps, such as
+    ``"block1.layer_norm_2"``, and the numbers of the steps of that page are shown.  ``names`` are
+    TeX for tensors and sizes, such as ``{"d_model": "d_m"}``.  Errors are those of the command.
+    """
+    derivations = Derivations(Style(gradient, convention, dict(names or {})))
+    if example is None:
+        page = page_called(sublayer)
+        text = Text(page.title, (), (derivations.page(page, page.name).section("Derivation"),))
+    else:
+        found = example_called(example)
+        text = derivations.part(found, sublayer, Printing(derivations.style, decimals, limit))
+        if not text.sections:
+            steps = ", ".join(step.name for step in found.network.steps)
+            raise DeriveError(f"{found.path} has no step {sublayer}: it has {steps}")
+    return Shown(text, derivations.holds)
+
+
+def proofs(sublayer: str) -> Shown:
+    """The theorems of a sublayer, each decided now, with its strength and how it was decided."""
+    page = page_called(sublayer)
+    with Solvers() as solvers, SecondOpinions() as opinions:
+        listed = list(of_pages([page]))
+        asked = [submit(item, solvers, opinions) for item in listed]
+        proven = [prove(item, work) for item, work in zip(listed, asked, strict=True)]
+    head = ("strength", "what is stated", "formula", "how, and where it holds")
+    table = Table(head, tuple(map(_row, proven)))
+    holds = bool(proven) and all(item.answer.outcome.holds for item in proven)
+    return Shown(Text(f"{page.title}: theorems", (table,), ()), holds)
+
+
+def _row(item: Proven) -> tuple[str, ...]:
+    outcome, formula = item.answer.outcome, item.listed.latex
+    where = outcome.conditions if isinstance(outcome, Proved) else (details(outcome),)
+    return (
+        type(outcome).__name__,
+        item.answer.obligation.statement,
+        f"${formula}$" if formula else "",
+        "; ".join((outcome.method, *where)),
+    )
+
+
+def load_ipython_extension(ipython: Any) -> None:
+    """``%load_ext verify.notebook`` adds the magic ``%derive``."""
+    ipython.register_magic_function(derive, magic_kind="line")
+
+
+def derive(line: str) -> Shown:
+    """``%derive layer_norm --example chapter``: as on the command line, but for files."""
+    try:
+        options = parser().parse_args(["derive", *shlex.split(line)])
+    except SystemExit as error:  # argparse has said why
+        raise DeriveError(f"%derive {line}: not understood") from error
+    if options.format or options.output or options.all or len(options.sublayer) != 1:
+        raise DeriveError(
+            "%derive shows one sublayer: use `backproof derive` for files, or for all"
+        )
+    style = style_of(options)
+    return derivation(
+        options.sublayer[0],
+        example=options.example,
+        gradient=style.gradient,
+        convention=style.convention,
+        names=style.names,
+        decimals=options.decimals,
+        limit=options.limit,
+    )
