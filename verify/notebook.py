@@ -4,6 +4,7 @@ r"""In a notebook: derivations and proofs as results that show as mathematics.
     derivation("layer_norm")
     derivation("layer_norm", example="chapter")     # with that example's numbers
     proofs("layer_norm")
+    gradient_norms("chapter")                       # a picture
 
     %load_ext verify.notebook
     %derive layer_norm --example chapter --gradient d
@@ -14,7 +15,7 @@ The magic takes what ``backproof derive`` takes, but for files: a notebook keeps
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,13 @@ from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_fragment
 from verify.derive.markdown import to_markdown
 from verify.derive.notebook_html import to_notebook_html, to_notebook_latex
+from verify.derive.number_norms import Norms
 from verify.derive.number_printing import Printing
-from verify.derive.text import Table, Text
+from verify.derive.number_values import Values
+from verify.derive.number_wiring import anchor
+from verify.derive.text import Block, Display, Paragraph, Text
 from verify.derive_command import DeriveError, example_called, style_of
+from verify.plots import description, plot_norms
 from verify.proofs import Proven, of_pages, prove, submit
 from verify.run import details
 from verify.second_opinion import SecondOpinions
@@ -103,21 +108,42 @@ def proofs(sublayer: str) -> Shown:
         listed = list(of_pages([page]))
         asked = [submit(item, solvers, opinions) for item in listed]
         proven = [prove(item, work) for item, work in zip(listed, asked, strict=True)]
-    head = ("strength", "what is stated", "formula", "how, and where it holds")
-    table = Table(head, tuple(map(_row, proven)))
+    blocks = tuple(block for item in proven for block in _blocks(item))
     holds = bool(proven) and all(item.answer.outcome.holds for item in proven)
-    return Shown(Text(f"{page.title}: theorems", (table,), ()), holds)
+    return Shown(Text(f"{page.title}: theorems", blocks, ()), holds)
 
 
-def _row(item: Proven) -> tuple[str, ...]:
-    outcome, formula = item.answer.outcome, item.listed.latex
+def _blocks(item: Proven) -> Iterator[Block]:
+    """A theorem in words, with its strength and how it was decided, and its formula."""
+    outcome, obligation = item.answer.outcome, item.answer.obligation
     where = outcome.conditions if isinstance(outcome, Proved) else (details(outcome),)
-    return (
-        type(outcome).__name__,
-        item.answer.obligation.statement,
-        f"${formula}$" if formula else "",
-        "; ".join((outcome.method, *where)),
-    )
+    how = "; ".join((outcome.method, *where))
+    yield Paragraph(f"{type(outcome).__name__}: {obligation.statement} ({how}).")
+    if item.listed.latex:
+        yield Display(anchor(obligation.name), item.listed.latex)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The norm of the gradient that each sublayer sends back, at each position and together."""
+
+    svg: str
+    png: bytes
+    description: str
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def __repr__(self) -> str:
+        return self.description
+
+
+def gradient_norms(example: str | Path) -> Picture:
+    """The picture for an example, a path or ``"chapter"``; needs matplotlib."""
+    found = example_called(example)
+    pictures = plot_norms(found)
+    svg = pictures["gradient-norms.svg"].decode()
+    return Picture(svg, pictures["gradient-norms.png"], description(Norms(Values(found))))
 
 
 def load_ipython_extension(ipython: Any) -> None:

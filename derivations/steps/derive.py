@@ -112,6 +112,9 @@ class _Derivation:
                     del waiting[name]
                     if name not in outputs:
                         yield self._page.tensor(name)
+        for tensor in self._page.differentiable():  # what enters nothing has a gradient, too: 0
+            if tensor.name in waiting and not waiting[tensor.name]:
+                yield tensor
 
     def _in_sight(self, equation: Equation) -> list[str]:
         """The tensors in an equation, in the order in which the page claims their gradients."""

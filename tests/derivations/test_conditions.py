@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from sympy import Expr, Integer, Rational, Sum, exp, log, pi, sqrt
 
@@ -117,3 +119,17 @@ def test_the_conditions_of_some_pages() -> None:
 def test_conditions_are_sorted_and_distinct(page: Sublayer) -> None:
     found = side_conditions(page.forward, page.differentiable(), page.data)
     assert list(found) == sorted(set(found))
+
+
+def test_a_condition_is_its_text_and_keeps_its_parts() -> None:
+    (condition,) = side_conditions((Equation(Y[t], log(a[t] + 1)),), (a,), ())
+    assert condition == "a[t] + 1 > 0"
+    assert (condition.words, condition.parts) == ("{} > 0", (a[t] + 1,))
+    again = pickle.loads(pickle.dumps(condition))
+    assert (again, again.words, again.parts) == (condition, "{} > 0", (a[t] + 1,))
+
+
+def test_a_tensor_is_a_part_of_its_condition() -> None:
+    found = side_conditions((), (), (x, m, epsilon))
+    assert found == ("0 ≤ x < V", "epsilon > 0", "m is 0 or 1")
+    assert [condition.parts for condition in found] == [(x, V), (epsilon,), (m,)]

@@ -8,9 +8,11 @@ import pytest
 from sympy import Expr, Integer, Sum
 
 from derivations.catalogue import CATALOGUE, sublayer
+from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.notation import Equation, Tensor, entries, entry_name
 from derivations.plain_text import plain
 from derivations.steps import derive as module
+from derivations.steps.check import check
 from derivations.steps.derivation import Derivation, Gradient, Use
 from derivations.steps.derive import derive
 from derivations.sublayer import Sublayer
@@ -167,3 +169,20 @@ def test_a_derivation_with_a_hole_is_found() -> None:
     last = derivation.gradients[-1]
     cut = replace(last, lines=last.lines[:-1])
     assert missing(replace(derivation, gradients=(*derivation.gradients[:-1], cut)))
+
+
+def test_what_enters_nothing_has_a_gradient_of_zero() -> None:
+    """A page whose forward pass forgets its parameter: its claim is no gradient."""
+    page = sublayer("bias")
+    (forgotten,) = [m for m in MUTANTS["bias"] if m.name == "bias_forgotten"]
+    derivation = derive(apply(page, forgotten))
+    gradient = gradient_of(derivation, "b")
+    assert gradient.uses == ()
+    assert gradient.lines[0].right == 0
+    assert not check(derivation)["db"].holds
+
+
+def test_a_reason_says_where_two_entries_are_one() -> None:
+    reason = gradient_of(derive(sublayer("softmax_cross_entropy")), "Z").lines[-1].reason
+    assert reason.words == "collect terms; where ${}$ is 1, ${} = {}$"
+    assert [plain(part) for part in reason.parts] == ["δ(v,y[t])", "P[t,v]", "P[t,y[t]]"]

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from derivations.latex.style import Style
+from numeric.example import load_example
 from tests.verify import browser_page
+from tests.verify.application import CHAPTER
 from tests.verify.browser_page import PHONE, WIDE, Scheme, opened, problems
 from tests.verify.sample_text import SAMPLE, dX, with_blocks
+from verify.derive.build import Derivations
 from verify.derive.html import fonts
 from verify.derive.html.writer import to_html
-from verify.derive.text import Display, Items, Paragraph, Relation
+from verify.derive.number_printing import Printing
+from verify.derive.text import Display, Items, Paragraph, Relation, Section, Text
+from verify.example_obligations import ExampleRun
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -193,6 +199,65 @@ def test_everything_is_drawn_and_fits_before_printing(browser: Browser, sample: 
     )
     assert page.pdf().startswith(b"%PDF")
     page.close()
+
+
+def folded() -> Text:
+    """A page with a section that is beside the text, far down and with a formula in it."""
+    inner = Section(
+        "aside", "More", (Display("far", "a", (Relation("=", dX(), "why"),)),), (), True
+    )
+    room = tuple(Paragraph(f"line {n}") for n in range(60))
+    return Text("A title", (), (Section("one", "One", room, (inner,)),))
+
+
+@pytest.mark.parametrize("place", ["aside", "far", "far.1"])
+def test_what_is_folded_opens_for_who_follows_a_link(
+    browser: Browser, write: Write, place: str
+) -> None:
+    with opened(browser, write(to_html(folded()))) as it:
+        details, formula = it.page.locator(".folded"), it.page.locator("[id='far'] .katex").first
+        assert not formula.is_visible()
+        it.page.evaluate("(place) => { location.hash = place }", place)
+        formula.wait_for(state="visible")
+        assert details.get_attribute("open") is not None
+        assert formula.evaluate("(e) => e.getBoundingClientRect().top < innerHeight")
+        assert it.problems() == []
+
+
+def test_what_is_folded_is_printed(browser: Browser, write: Write) -> None:
+    with opened(browser, write(to_html(folded()))) as it:
+        it.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert it.page.locator("[id='far'] .katex").first.is_visible()
+
+
+@pytest.fixture(scope="module")
+def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The derivations of the chapter, with shaded matrices."""
+    example = ExampleRun(load_example(CHAPTER / "example.toml")).example
+    text = Derivations(Style()).example(example, [], Printing(limit=8), shaded=True)
+    file = tmp_path_factory.mktemp("chapter") / "index.html"
+    file.write_text(to_html(text), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_nothing_is_wrong_with_the_chapter(browser: Browser, chapter: Path, width: int) -> None:
+    """With everything unfolded: every formula drawn, every link alive, nothing cut off."""
+    with opened(browser, chapter, width) as it:
+        assert it.page.locator(".tex").count() > 1000
+        assert it.page.locator(".matrix").count() > 20
+        it.page.evaluate("document.querySelectorAll('.folded').forEach((e) => { e.open = true })")
+        it.page.evaluate("new Promise((done) => setTimeout(done, 500))")
+        assert it.problems() == []
+
+
+def test_a_click_in_the_picture_leads_to_the_sublayer(browser: Browser, chapter: Path) -> None:
+    with opened(browser, chapter) as it:
+        boxes = it.page.locator(".way a")
+        assert boxes.count() == 10
+        boxes.nth(6).click()
+        heading = it.page.locator("[id='block1.attention'] > h2")
+        assert heading.evaluate("(e) => Math.abs(e.getBoundingClientRect().top) < 200")
 
 
 def test_three_thousand_formulas_are_drawn_in_pieces(browser: Browser, write: Write) -> None:

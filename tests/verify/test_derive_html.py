@@ -361,3 +361,12 @@ def test_a_page_holds_the_fonts_that_it_needs(tex: str, font: str | None, faces:
     assert style.count("@font-face") == style.count("data:font/woff2") == faces
     assert "url(fonts" not in style
     assert font is None or f"font-family:KaTeX_{font};" in style
+
+
+def test_what_is_beside_the_text_is_folded_but_not_a_chapter_of_its_own() -> None:
+    inner = Section("inner", "Inner", (Paragraph("more"),), (), beside=True)
+    text = Text("T", (), (Section("outer", "Outer", (), (inner,), beside=True),))
+    html = to_html(text)
+    assert html.count('<details class="folded">') == 1
+    assert '<section id="inner">\n<details class="folded">\n<summary>\n<h3>Inner' in html
+    Page(html)

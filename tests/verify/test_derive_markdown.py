@@ -1,5 +1,6 @@
 """Markdown as a reader of it sees it: markdown-it stands for GitHub's parser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from markdown_it.token import Token
 
 from derivations.latex.subset import outside_subset
 from tests.verify import derive_sample
-from verify.derive.markdown import markdown_prose, to_markdown
+from verify.derive.markdown import markdown_prose, to_markdown, to_markdown_files
 from verify.derive.text import Items, Paragraph, Section, Table, Text
 
 TEXT = to_markdown(derive_sample.SAMPLE)
@@ -95,3 +96,12 @@ def test_deep_sections_stay_headings() -> None:
         section = Section(f"level{level}", "Level", (), (section,))
     shown = tokens(to_markdown(Text("t", (), (section,))))
     assert [token.tag for token in shown if token.type == "heading_open"][-2:] == ["h6", "h6"]
+
+
+def test_a_folder_has_a_readme_and_a_file_for_each_section() -> None:
+    files = dict(to_markdown_files(derive_sample.SAMPLE))
+    anchors = [section.anchor for section in derive_sample.SAMPLE.sections]
+    assert list(files) == ["README.md", *(f"{anchor}.md" for anchor in anchors)]
+    targets = re.findall(r"\]\(([^)]+)\)", files["README.md"])
+    assert set(targets) == {f"{anchor}.md" for anchor in anchors}
+    assert targets.count(f"{anchors[0]}.md") == 2  # in the picture of the way back, and in the list

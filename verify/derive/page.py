@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from derivations.calculus.conditions import Condition
 from derivations.latex.index_form import IndexForm
@@ -18,7 +19,7 @@ from derivations.latex.symbols import Symbols
 from derivations.notation import Equation, Kind, Tensor, d
 from derivations.outcome import Outcome, Proved
 from derivations.steps.check import chain_rule, subject, user
-from derivations.steps.derivation import Gradient, Reason, Use
+from derivations.steps.derivation import Gradient, Line, Reason, Use
 from derivations.steps.rewriting import alike, rewritten
 from derivations.sublayer import Identity, Sublayer
 from verify.derive.proved import ProvedPage
@@ -42,6 +43,8 @@ KINDS = {
 }
 NOT_PROVED = "NOT PROVED"
 NOT_CONFIRMED = "NOT CONFIRMED by numbers"
+
+Judged: TypeAlias = tuple[Line, list[str]]  # a line, and the subjects of the outcomes that judge it
 
 
 @dataclass(frozen=True)
@@ -140,13 +143,16 @@ class PageText:
         title = f"The gradient of ${self._form.tensor(gradient.tensor)}$"
         blocks: list[Block] = [Paragraph(self._ways_in(gradient))]
         uses, left = gradient.uses, self._form(gradient.left)
-        if len(uses) == 1 and uses[0].upstream is None:
-            lines = [*self._relations(gradient, uses[0]), *self._relations(gradient)[1:]]
+        own = _judged(gradient)
+        if len(uses) == 1 and uses[0].upstream is None:  # the loss: its derivative is the gradient
+            *lines, (last, subjects) = _judged(gradient, uses[0])
+            lines += [(last, [*subjects, *own[0][1]]), *own[1:]]
+            relations = list(map(self._relation, lines))
         else:
             blocks += [block for use in uses for block in self._partial(anchor, gradient, use)]
             first = Relation("=", self._chain_rule(gradient), "chain rule")
-            lines = [first, *self._relations(gradient)]
-        blocks.append(Display(f"{anchor}.steps", left, tuple(lines)))
+            relations = [first, *map(self._relation, own)]
+        blocks.append(Display(f"{anchor}.steps", left, tuple(relations)))
         blocks += self._in_matrices(anchor, gradient.equation)
         about = (remark for remark in self._page.remarks if remark.about == gradient.tensor)
         blocks += [Paragraph(remark.text) for remark in about]
@@ -155,8 +161,8 @@ class PageText:
     def _ways_in(self, gradient: Gradient) -> Prose:
         names = [f"${self._form.tensor(use.user)}$" for use in gradient.uses]
         what = f"${self._form.tensor(gradient.tensor)}$"
-        if len(names) == 1:
-            return f"{what} enters {names[0]} only."
+        if len(names) < 2:
+            return f"{what} enters {names[0]} only." if names else f"{what} enters nothing."
         listed = f"{', '.join(names[:-1])} and {names[-1]}"
         return f"{what} enters {listed}: what comes back from each adds up."
 
@@ -170,7 +176,7 @@ class PageText:
             reason = _unless([outcome], "insert what it is made of")
             yield self._stated(f"{here}.of", Equation(use.entry, use.right), reason)
         left = self._partial_name(gradient, use)
-        yield Display(here, left, tuple(self._relations(gradient, use)))
+        yield Display(here, left, tuple(map(self._relation, _judged(gradient, use))))
 
     def _partial_name(self, gradient: Gradient, use: Use) -> Tex:
         of, by = self._form(use.entry), self._form(gradient.entry)
@@ -187,27 +193,12 @@ class PageText:
                 continue
             term = f"{self._form(use.upstream)} {slope}"
             terms.append(self._form.summed(term, use.bound) if use.bound else term)
-        return " + ".join(terms)
+        return " + ".join(terms) or "0"
 
-    def _relations(self, gradient: Gradient, use: Use | None = None) -> list[Relation]:
-        """The lines of a gradient, or of one of its partial derivatives, with their outcomes.
-
-        The first line is judged by where it comes from, each other as equal to the one above it,
-        and the last line of a gradient as the gradient, too.
-        """
-        lines = use.lines if use else gradient.lines
-        first = subject(gradient, use) if use else chain_rule(gradient)
-        subjects = [[first], *([subject(gradient, use, n)] for n in range(1, len(lines)))]
-        if use is None:
-            subjects[-1].append(subject(gradient))
-        return [
-            Relation(
-                "=",
-                self._form(line.right),
-                _unless([self.proved.lines[name] for name in named], self._reason(line.reason)),
-            )
-            for line, named in zip(lines, subjects, strict=True)
-        ]
+    def _relation(self, judged: Judged) -> Relation:
+        line, subjects = judged
+        outcomes = [self.proved.lines[subject] for subject in subjects]
+        return Relation("=", self._form(line.right), _unless(outcomes, self._reason(line.reason)))
 
     def _reason(self, reason: Reason | Condition) -> Prose:
         return reason.words.format(*map(self._part, reason.parts))
@@ -243,7 +234,7 @@ class PageText:
             yield Section(anchor, "What follows", tuple(blocks))
 
     def _sides_of(self, identity: Identity, outcome: Outcome) -> Iterator[Relation]:
-        put, equal = self.proved.inserted(identity)
+        put, equal = self.proved.insertions[identity.name]
         if put != identity.left:
             yield Relation("=", self._form(put), _unless([equal], "insert what they stand for"))
         why = _unless([outcome], "both sides have the same normal form")
@@ -293,6 +284,20 @@ class PageText:
 
     def _gradient_name(self, tensor: Tensor) -> Prose:
         return f"${self._form.tensor(d(tensor))}$"
+
+
+def _judged(gradient: Gradient, use: Use | None = None) -> list[Judged]:
+    """The lines of a gradient, or of one of its partial derivatives, with what judges them.
+
+    That is for the first line where it comes from, for each other that it equals the one above it,
+    and for the last line of a gradient also that it is the gradient.
+    """
+    lines = use.lines if use else gradient.lines
+    first = subject(gradient, use) if use else chain_rule(gradient)
+    subjects = [[first], *([subject(gradient, use, number)] for number in range(1, len(lines)))]
+    if use is None:
+        subjects[-1].append(subject(gradient))
+    return list(zip(lines, subjects, strict=True))
 
 
 def _unless(outcomes: Sequence[Outcome], reason: Prose) -> Prose:

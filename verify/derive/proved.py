@@ -12,7 +12,6 @@ from sympy import Expr
 from derivations.latex.style import Convention
 from derivations.matrix.build import NoMatrixForm
 from derivations.mutants.catalogue import MUTANTS, apply
-from derivations.notation import Equation
 from derivations.outcome import Outcome, Refuted
 from derivations.proof import prove_identity, refute_claim
 from derivations.steps.check import check, equal, with_all_gradients
@@ -68,18 +67,21 @@ class ProvedPage:
                     found.append((mutant, outcome))
         return tuple(found)
 
-    def inserted(self, identity: Identity) -> tuple[Expr, Outcome]:
-        """The left side of an identity with what its values are defined as."""
-        definitions: dict[str, Equation] = {
-            e.name: e for e in (*self.page.forward, *self.page.backward)
-        }
-        put = rewritten(identity.left, None, definitions)
-        return put, equal(self.page, identity.left, put)
+    @cached_property
+    def insertions(self) -> Mapping[str, tuple[Expr, Outcome]]:
+        """By identity: its left side with what its values are defined as."""
+        definitions = {e.name: e for e in (*self.page.forward, *self.page.backward)}
+        found = {}
+        for identity in self.page.identities:
+            put = rewritten(identity.left, None, definitions)
+            found[identity.name] = put, equal(self.page, identity.left, put)
+        return found
 
     def outcomes(self) -> Iterable[Outcome]:
         """All that has to hold."""
         yield from self.lines.values()
         yield from (outcome for _, outcome in self.identities)
+        yield from (outcome for _, outcome in self.insertions.values())
         yield from self.matrix_forms.values()
 
     @property
