@@ -104,3 +104,12 @@ def test_only_times_may_differ() -> None:
     assert without_times("60 proved   1.45 s  All") == without_times("60 proved  12.3 s  All")
     assert without_times("60 proved   1.45 s") != without_times("59 proved   1.45 s")
     assert without_times("loss 1.263863") != without_times("loss 1.263864")
+
+
+MATH = re.compile(r"^```math\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_derivation_is_one_that_was_written() -> None:
+    (shown,) = MATH.findall(README)
+    folder = ROOT / "reports" / "chapter" / "derivations"
+    assert shown in (folder / "block1.layer_norm_2.md").read_text("utf-8")

@@ -31,6 +31,7 @@ from sympy import (
 )
 from sympy.printing.latex import LatexPrinter
 
+from derivations.latex.decimals import decimal
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols, stacked
 from derivations.notation import (
@@ -45,7 +46,6 @@ from derivations.notation import (
     size_of,
 )
 
-DECIMAL = 10  # a fraction with a larger denominator than this is meant as a decimal
 HALF = Rational(1, 2)
 ONE = Integer(1)
 WORD = r"\mathrm"
@@ -155,9 +155,9 @@ class _Printer(LatexPrinter):
 
     def _magnitude(self, number: Rational, core: Expr) -> str:
         """A fraction of what is above and below the line, and what stands beside it."""
-        decimal = _decimal(number)
-        if decimal is not None:
-            return decimal if core == 1 else rf"{decimal} \, {self._magnitude(ONE, core)}"
+        digits = decimal(number)
+        if digits is not None:
+            return digits if core == 1 else rf"{digits} \, {self._magnitude(ONE, core)}"
         number, roots, core = _roots_of_numbers(number, core)
         parts = [*roots, *Mul.make_args(core)]
         below = [Integer(number.q), *(_inverse(part) for part in parts if _is_below(part))]
@@ -295,14 +295,6 @@ def content(node: Expr) -> tuple[Rational, Expr]:
             number = sizes.pop()
             return number, Add(*(term / number for term in node.args))
     return ONE, node
-
-
-def _decimal(number: Rational) -> str | None:
-    """The digits of a fraction that is meant as a decimal, if they end."""
-    if number.q <= DECIMAL:
-        return None
-    places = next((p for p in range(2, 13) if (number * 10**p).q == 1), None)
-    return None if places is None else f"{float(number):.{places}f}"
 
 
 def _roots_of_numbers(number: Rational, core: Expr) -> tuple[Rational, list[Expr], Expr]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from sympy import Add as SympyAdd
 from sympy import Expr, Integer, Mul, Pow, Rational, Symbol, fraction, pi
 
+from derivations.latex.decimals import decimal
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols
 from derivations.matrix.build import matrix_equation
@@ -42,7 +43,6 @@ from derivations.matrix.expression import (
 )
 from derivations.notation import Equation, Tensor, UnknownNode
 
-DECIMAL = 10  # a fraction with a larger denominator than this is meant as a decimal
 SUMS = {Over.ROW: "rowsum", Over.COLUMN: "colsum", Over.ALL: "sum"}
 TALL = (r"\frac", r"\sum", r"\sqrt", r"\begin")
 UPRIGHT = r"\mathrm"
@@ -249,9 +249,9 @@ class _Printer:
                 return rf"\frac{{1}}{{\sqrt{{{self._plain(below)}}}}}", Level.FRACTION
             inside = rf"\frac{{{self._plain(above)}}}{{{self._plain(below)}}}"
             return rf"\sqrt{{{self._plain(above) if below == 1 else inside}}}", Level.FRACTION
-        decimal = _decimal(value)
-        if decimal is not None:
-            return decimal, Level.FRACTION
+        digits = decimal(value)
+        if digits is not None:
+            return digits, Level.FRACTION
         above, below = fraction(value)
         if below != 1:
             return rf"\frac{{{self._plain(above)}}}{{{self._plain(below)}}}", Level.FRACTION
@@ -291,11 +291,3 @@ def _is_negative(term: Expr) -> bool:
 
 def _is_root(factor: Expr) -> bool:
     return isinstance(factor, Pow) and abs(factor.exp) == HALF
-
-
-def _decimal(value: Expr) -> str | None:
-    """The digits of a fraction that is meant as a decimal, if they end."""
-    if not isinstance(value, Rational) or value.q <= DECIMAL:
-        return None
-    places = next((p for p in range(2, 13) if (value * 10**p).q == 1), None)
-    return None if places is None else f"{float(value):.{places}f}"
