@@ -27,12 +27,16 @@ from derivations.notation import (
 
 @dataclass(frozen=True)
 class Identity:
-    """``left = right`` for every value of the free indices: a theorem about a sublayer."""
+    """``left = right`` for every value of the free indices: a theorem about a sublayer.
+
+    ``because`` is for people: what a teacher would say instead of "the normal forms agree".
+    """
 
     name: str
     statement: str
     left: Expr
     right: Expr
+    because: str = ""
 
     def __post_init__(self) -> None:
         require_notation(self.left)

@@ -214,10 +214,14 @@ class _Derivation:
         return put, reasons.of_insertion(tuple(e.left for e in inside.values()))
 
     def _nonzero(self, expression: Expr) -> tuple[Expr, Reason]:
-        """Without the terms that vanish, which the normal form says."""
+        """Without the terms that vanish, which the normal form says; with them, if all of them do.
+
+        That nothing is left is a theorem about the gradient, and not a step on the way to it.
+        """
         zeros = [f for term in Add.make_args(expression) for f in self._zeros(term)]
-        kept = (t for t in Add.make_args(expression) if not set(zeros) & set(Mul.make_args(t)))
-        return Add(*kept), reasons.of_vanishing(zeros)
+        terms = Add.make_args(expression)
+        kept = [term for term in terms if not set(zeros) & set(Mul.make_args(term))]
+        return Add(*kept) if kept else expression, reasons.of_vanishing(zeros, self._page)
 
     def _zeros(self, term: Expr) -> Iterator[Sum]:
         """The first factor that is a sum and 0."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sympy import (
     Add,
     Expr,
+    Function,
     Heaviside,
     Indexed,
     KroneckerDelta,
@@ -50,16 +51,26 @@ def of_differentiation(expression: Expr, entry: Expr) -> Reason:
 
 
 def _rules(expression: Expr, entry: Expr) -> Iterator[str]:
+    divisors: set[Expr] = set()  # a quotient's rule covers them
     for node in preorder_traversal(expression):
         if isinstance(node, Indexed | Symbol) or not _reads(node, entry):
             continue
         if isinstance(node, Mul):
             inside = [f for f in node.args if _reads(f, entry)]
             if len(inside) > 1:
-                below = any(isinstance(f, Pow) and f.exp.is_negative for f in inside)
+                below = {f for f in inside if isinstance(f, Pow) and f.exp.is_negative}
+                divisors |= below
                 yield "quotient rule" if below else "product rule"
-        elif type(node) in RULES:
+        elif type(node) in RULES and node not in divisors:
             yield RULES[type(node)]
+            if _is_composed(node.args[0], entry):
+                yield "chain rule"
+
+
+def _is_composed(inner: Expr, entry: Expr) -> bool:
+    """Whether the inside of a function has a slope of its own: not 1, as in exp(x − c)."""
+    parts = (part for part in preorder_traversal(inner) if isinstance(part, Mul | Pow | Function))
+    return any(_reads(part, entry) for part in parts)
 
 
 def _reads(expression: Expr, entry: Expr) -> bool:
@@ -95,10 +106,11 @@ def of_collection(before: Expr, after: Expr, page: Sublayer) -> Reason:
 
 
 def _equal_entries(expression: Expr) -> Iterator[tuple[Expr, Expr, Expr]]:
-    """A delta, and two entries beside it that are one where it is 1."""
+    """A delta, and two factors beside it, above or below the line, that are one where it is 1."""
     for term in Add.make_args(expression):
-        there = set(entries(term))
-        for delta in sorted(_deltas(term), key=str):
+        factors = Mul.make_args(term)
+        there = {factor.as_base_exp()[0] for factor in factors}
+        for delta in (factor for factor in factors if isinstance(factor, KroneckerDelta)):
             for entry in sorted(there, key=str):
                 same = entry.xreplace({delta.args[0]: delta.args[1]})
                 if same != entry and same in there:
@@ -123,7 +135,11 @@ def of_insertion(gradients: Sequence[Expr]) -> Reason:
     return Reason(f"insert {' and '.join(['${}$'] * len(gradients))}", tuple(gradients))
 
 
-def of_vanishing(sums: Sequence[Sum]) -> Reason:
-    """Which sums are 0, each without its coefficient."""
+def of_vanishing(sums: Sequence[Sum], page: Sublayer) -> Reason:
+    """Which sums are 0, each without its coefficient, and what values in them are defined so."""
     plain = tuple(Sum(s.function.primitive()[1], *bound_indices(s)) for s in sums)
-    return Reason(" and ".join(["${} = 0$"] * len(sums)), plain)
+    names = {entry_name(entry) for s in sums for entry in entries(s)}
+    means = tuple(e.left for e in page.forward if e.name in names and e.right.has(Sum))
+    words = " and ".join(["${} = 0$"] * len(sums))
+    words += f", as {' and '.join(['${}$'] * len(means))} is defined" if means else ""
+    return Reason(words, (*plain, *means))

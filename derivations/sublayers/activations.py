@@ -8,7 +8,7 @@ functions of the value before the activation, because the MLP uses them too.
 from sympy import Expr, Integer, Rational, erf, exp, pi, sqrt, tanh
 
 from derivations.notation import Equation, Tensor, d, step, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, d_model, i, t
 
 X = tensor("X", T, d_model)
@@ -54,6 +54,7 @@ def activation(
     values: tuple[Tensor, ...] = (),
     identities: tuple[Identity, ...] = (),
     conventions: tuple[str, ...] = (),
+    remarks: tuple[Remark, ...] = (),
 ) -> Sublayer:
     """The page of an activation: ``forward`` defines Y from X, ``slope`` claims dY/dX."""
     return Sublayer(
@@ -67,6 +68,7 @@ def activation(
         backward=(Equation(d(X)[t, i], d(Y)[t, i] * slope),),
         identities=identities,
         conventions=conventions,
+        remarks=remarks,
     )
 
 
@@ -84,6 +86,7 @@ SIGMOID = activation(
             1 - Y[t, i],
         ),
     ),
+    remarks=(Remark(X, "The last step is Y e^(−X) = 1 − Y: both are e^(−X)/(1 + e^(−X))."),),
 )
 
 TANH = activation(

@@ -90,23 +90,27 @@ def attention(name: str, title: str, scale: Expr) -> Sublayer:
                 "the gradient of the key bias is exactly 0",
                 d(b_K)[head, k],
                 Integer(0),
+                because="over the keys dK sums to Σ Q·dscores/√d_k; rows of dscores sum to 0",
             ),
             Identity(
                 "masked_weights_are_zero",
                 "A is 0 wherever the mask is 0",
                 (1 - M[t, s]) * A[head, t, s],
                 Integer(0),
+                because="A has the factor M, which is 0 or 1",
             ),
             Identity(
                 "weights_and_outputs_agree",
                 "Σ over keys of A·dA = Σ over channels of O·dO",
                 Sum(A[head, t, s] * d(A)[head, t, s], s),
                 Sum(O[head, t, k] * d(O)[head, t, k], k),
+                because="O is A V, and dA is dO Vᵀ: both are the same double sum",
             ),
         ),
         conventions=(
             "The mask is any 0/1 tensor under which each query attends to at least one key.",
-            "Heads are an axis; column head·d_k + k of a stored matrix is channel k of that head.",
+            "Heads are an axis. Channel k of a head is column head·d_k + k of the stored W_Q, W_K "
+            "and W_V, and row head·d_k + k of W_O, counted from 0.",
         ),
         jacobians=(
             Jacobian(

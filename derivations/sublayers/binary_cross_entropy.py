@@ -6,7 +6,7 @@ Source: Bishop (2006), Pattern Recognition and Machine Learning, equations 4.90 
 from sympy import Expr, Integer, Sum, exp, log
 
 from derivations.notation import Equation, d, fraction, tensor
-from derivations.sublayer import Identity, Sublayer
+from derivations.sublayer import Identity, Remark, Sublayer
 from derivations.sublayers.symbols import T, b, d_out, t
 
 P = fraction("P", T, d_out)
@@ -45,12 +45,19 @@ def binary_cross_entropy(name: str, title: str, divisor: Expr) -> Sublayer:
         identities=(
             Identity(
                 "binary_cross_entropy_two_terms",
-                "dP = −target/P + (1 − target)/(1 − P), over the divisor of the loss",
+                "dP, times what the loss is divided by, is −target/P + (1 − target)/(1 − P)",
                 d(P)[t, b] * divisor,
                 -target[t, b] / P[t, b] + (1 - target[t, b]) / (1 - P[t, b]),
             ),
         ),
         conventions=("Logarithms are natural; P lies strictly between 0 and 1.",),
+        remarks=(
+            Remark(
+                P,
+                "The two fractions have the common denominator P(1 − P), and above it the products "
+                "with the target cancel: (1 − target) P − target (1 − P) = P − target.",
+            ),
+        ),
     )
 
 
@@ -87,4 +94,5 @@ BINARY_CROSS_ENTROPY_LOGITS = Sublayer(
     conventions=(
         "The entries' loss log(1 + e^Z) − target·Z is that of P = σ(Z), without log(1 − P).",
     ),
+    remarks=(Remark(Z, "e^Z/(1 + e^Z) is P: multiply above and below by e^(−Z)."),),
 )

@@ -52,14 +52,14 @@ CROSS_ENTROPY = Sublayer(
         ),
         Identity(
             "mean_over_targets",
-            "divisor = N = Σ has_target, or 1 when N = 0 (then the loss and all gradients are 0)",
+            "N is n, the number of positions with a target, unless that is 0",
             step(Sum(has_target[s], s)) * (divisor[()] - count[()]),
             Integer(0),
         ),
     ),
     conventions=(
-        "The mean runs over the positions that have a target: N = Σ has_target.",
-        "With no target at all (N = 0) the loss is 0 and every gradient is 0, not NaN.",
+        "The mean runs over the n positions that have a target: N = max(n, 1).",
+        "With no target at all the loss is 0 and every gradient is 0, not NaN.",
         "Logarithms are natural; P is taken as it is, whether or not its rows sum to 1.",
     ),
 )

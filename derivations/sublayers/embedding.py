@@ -30,9 +30,13 @@ EMBEDDING = Sublayer(
             "over the tokens dE sums to what dX sums to over the positions: nothing is lost",
             Sum(d(E)[v, i], v),
             Sum(d(X)[t, i], t),
+            because="each position has exactly one token",
         ),
     ),
-    conventions=("A token that occurs twice adds two rows of dX; one that does not has row 0.",),
+    conventions=(
+        "A token that occurs twice receives the sum of two rows of dX; the row of a token that "
+        "does not occur is 0.",
+    ),
     remarks=(
         Remark(
             E,

@@ -20,12 +20,12 @@ x_hat = tensor("x_hat", T, d_model)
 Y = tensor("Y", T, d_model)
 
 
-def layer_norm(name: str, title: str, divisor: Expr, convention: str) -> Sublayer:
+def layer_norm(name: str, title: str, divisor: Expr, convention: str, source: str) -> Sublayer:
     """The page of LayerNorm with a variance that is the sum of squares over ``divisor``."""
     return Sublayer(
         name=name,
         title=title,
-        source="Ba, Kiros & Hinton (2016), arXiv:1607.06450, eq. 3 and 4",
+        source=f"Ba, Kiros & Hinton (2016), arXiv:1607.06450, eq. 3 and 4, {source}",
         inputs=(X,),
         parameters=(gamma, beta),
         data=(epsilon,),
@@ -58,12 +58,14 @@ def layer_norm(name: str, title: str, divisor: Expr, convention: str) -> Sublaye
                 "dX sums to 0 over the features of each position",
                 Sum(d(X)[t, i], i),
                 Integer(0),
+                because="x̂ sums to 0 over the features, and a mean is taken off d_model times",
             ),
             Identity(
                 f"{name}_backward_orthogonal_up_to_epsilon",
                 "Σ dX·x̂ over the features = ε rstd³ Σ dx̂·x̂: 0 when ε = 0",
                 Sum(d(X)[t, i] * x_hat[t, i], i),
                 epsilon[()] * rstd[t] ** 3 * Sum(d(x_hat)[t, i] * x_hat[t, i], i),
+                because="x̂ sums to 0, and variance · rstd² is 1 − ε rstd²",
             ),
         ),
         conventions=(convention,),
@@ -73,7 +75,8 @@ def layer_norm(name: str, title: str, divisor: Expr, convention: str) -> Sublaye
                 "Each entry of X acts three ways: directly, through the mean, and through the "
                 "variance. The first sum comes back through the mean, the second through the "
                 "variance; to forget either is the most common mistake, and the shapes do not show "
-                "it.",
+                "it. Of the three factors rstd in the last term one stands in front; the two "
+                "others make x̂ of X − mean, once for i and once for the index of the sum.",
             ),
             Remark(
                 mean,
@@ -92,6 +95,7 @@ LAYER_NORM = layer_norm(
     title="LayerNorm",
     divisor=d_model,
     convention="The variance divides by d_model (population), not by d_model − 1.",
+    source="with ε inside the root",
 )
 
 LAYER_NORM_SAMPLE_VARIANCE = layer_norm(
@@ -99,4 +103,5 @@ LAYER_NORM_SAMPLE_VARIANCE = layer_norm(
     title="LayerNorm with sample variance",
     divisor=d_model - 1,
     convention="The variance divides by d_model − 1 (sample), so d_model must be at least 2.",
+    source="with ε inside the root and d_model − 1 in place of d_model",
 )

@@ -1,7 +1,8 @@
 """Logit projection: features to one score for each token, untied or tied to the embedding.
 
-Source: Radford et al. (2019), "Language models are unsupervised multitask learners", with the
-tied form of Press & Wolf (2017), arXiv:1608.05859, section 2.
+Source: Radford, Narasimhan, Salimans & Sutskever (2018), "Improving language understanding by
+generative pre-training" (GPT), equation 2, which ties it; Press & Wolf (2017), arXiv:1608.05859,
+section 2, for tying.
 """
 
 from sympy import KroneckerDelta, Sum
@@ -31,7 +32,7 @@ TIED_BACKWARD = (
 LOGIT_PROJECTION = Sublayer(
     name="logit_projection",
     title="Logit projection",
-    source="Radford et al. (2019), section 2.3",
+    source="Radford et al. (2018), GPT, eq. 2, with an output matrix of its own",
     inputs=(H,),
     parameters=(W_U,),
     outputs=(Z,),
@@ -42,7 +43,7 @@ LOGIT_PROJECTION = Sublayer(
 LOGIT_PROJECTION_BIAS = Sublayer(
     name="logit_projection_bias",
     title="Logit projection with bias",
-    source="Radford et al. (2019), section 2.3",
+    source="Radford et al. (2018), GPT, eq. 2, with an output matrix of its own",
     inputs=(H,),
     parameters=(W_U, b_U),
     outputs=(Z,),

@@ -112,25 +112,25 @@ MOMENTS = (
 MOMENTS_IDENTITIES = (
     Identity(
         "first_moment_of_a_constant_gradient_is_the_gradient",
-        "m̂ = g where m = correction·g, as after any number of steps with one gradient, or none",
+        "if all gradients so far were equal, so that m = c₁ g, then m̂ = g",
         (m_hat[p] - g[p]) * correction_1_updated[()],
         beta * (m[p] - c_1 * g[p]),
     ),
     Identity(
         "second_moment_of_a_constant_gradient_is_its_square",
-        "v̂ = g² where v = correction·g², as after any number of steps with one gradient, or none",
+        "if all gradients so far were equal, so that v = c₂ g², then v̂ = g²",
         (v_hat[p] - g[p] ** 2) * correction_2_updated[()],
         gamma * (v[p] - c_2 * g[p] ** 2),
     ),
     Identity(
         "first_correction_is_one_minus_a_power",
-        "what is missing from 1 is multiplied by β₁: the correction is 1 − β₁ᵏ at step k",
+        "what the correction lacks of 1 is multiplied by β₁: from c₁ = 0 it is 1 − β₁ᵏ at step k",
         1 - correction_1_updated[()],
         beta * (1 - c_1),
     ),
     Identity(
         "second_correction_is_one_minus_a_power",
-        "what is missing from 1 is multiplied by β₂: the correction is 1 − β₂ᵏ at step k",
+        "what the correction lacks of 1 is multiplied by β₂: from c₂ = 0 it is 1 − β₂ᵏ at step k",
         1 - correction_2_updated[()],
         gamma * (1 - c_2),
     ),

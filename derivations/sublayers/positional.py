@@ -1,7 +1,7 @@
 """Positional encodings: learned (a lookup by position) and sinusoidal (a constant).
 
-Source: Radford et al. (2019) for learned rows; Vaswani et al. (2017), arXiv:1706.03762,
-section 3.5, for sines and cosines.
+Source: Radford et al. (2018), GPT, equation 2, for learned rows; Vaswani et al. (2017),
+arXiv:1706.03762, section 3.5, for sines and cosines.
 """
 
 from sympy import KroneckerDelta, Mod, Sum, exp, log, pi, sin
@@ -19,7 +19,7 @@ encoding = tensor("encoding", T, d_model)
 LEARNED_POSITIONS = Sublayer(
     name="learned_positions",
     title="Positional encodings (learned)",
-    source="Radford et al. (2019), section 2.3",
+    source="Radford et al. (2018), GPT, eq. 2",
     inputs=(X,),
     parameters=(W_P,),
     data=(position,),

@@ -31,7 +31,7 @@ RESIDUAL = Sublayer(
     identities=(
         Identity(
             "residual_gradients_add",
-            "dX − dB = dF: in front of the branch its gradient is added to that behind it",
+            "dX − dB = dF: beyond what the branch sends back, everything passes unchanged",
             d(X)[t, i] - d(B)[t, i],
             d(F)[t, i],
         ),
@@ -41,7 +41,7 @@ RESIDUAL = Sublayer(
         Remark(
             X,
             "The gradient behind the addition passes unchanged, and what the branch sends back is "
-            "added to it. The identity path is why deep networks still learn.",
+            "added to it. Whatever the branch does, this path has the factor 1.",
         ),
     ),
 )

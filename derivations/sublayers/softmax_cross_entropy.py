@@ -48,30 +48,36 @@ SOFTMAX_CROSS_ENTROPY = Sublayer(
             "each row of dZ sums to 0",
             Sum(d(Z)[t, v], v),
             Integer(0),
+            because="a row of P sums to 1, and so does a one-hot row",
         ),
         Identity(
             "no_target_no_logit_gradient",
             "dZ is 0 in every row that has no target",
             (1 - has_target[t]) * d(Z)[t, v],
             Integer(0),
+            because="a factor that is 0 or 1, times 1 minus it, is 0",
         ),
         Identity(
             "mean_over_targets",
-            "divisor = N = Σ has_target, or 1 when N = 0 (then the loss and all gradients are 0)",
+            "N is n, the number of positions with a target, unless that is 0",
             step(Sum(has_target[s], s)) * (divisor[()] - count[()]),
             Integer(0),
         ),
     ),
     conventions=(
-        "The mean runs over the positions that have a target: N = Σ has_target.",
-        "With no target at all (N = 0) the loss is 0 and every gradient is 0, not NaN.",
+        "The mean runs over the n positions that have a target: N = max(n, 1).",
+        "With no target at all the loss is 0 and every gradient is 0, not NaN.",
     ),
     jacobians=(Jacobian(P[t, w], Z[t, v], P[t, w] * (KroneckerDelta(v, w) - P[t, v])),),
     remarks=(
         Remark(
             Z,
             "Softmax and logarithm together leave a difference: probability minus one-hot target. "
-            "N counts the positions that have a target, not all T; a row without a target is 0.",
+            "At the target it is negative, elsewhere positive: a step of descent raises the logit "
+            "of the target and lowers all others, each by as much as the prediction is off. N "
+            "counts the positions that have a target, not all T; a row without a target is 0. "
+            "There is a shorter way, which hides the softmax: −log P at the target is log Σ e^Z − "
+            "Z at the target, and the derivative of log Σ e^Z by Z is P.",
         ),
     ),
 )

@@ -18,7 +18,7 @@ from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_document, to_latex_fragment
 from verify.derive.markdown import to_markdown
 from verify.derive.number_printing import Printing
-from verify.derive.page import NOT_PROVED
+from verify.derive.page_forms import NOT_PROVED
 from verify.derive.text import Paragraph, Section, Table, Text, WayBack
 from verify.example_obligations import ExampleRun
 

@@ -15,7 +15,8 @@ from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.outcome import Outcome, Refuted, Unknown
 from derivations.sublayer import Sublayer
 from tests.verify.formulas import blocks, formulas
-from verify.derive.page import NOT_CONFIRMED, NOT_PROVED, PageText
+from verify.derive.page import PageText
+from verify.derive.page_forms import NOT_CONFIRMED, NOT_PROVED
 from verify.derive.proved import ProvedPage
 from verify.derive.text import Display, Items, Paragraph, Section, Table
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
+from derivations.gpt2 import Gpt2
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols
 from derivations.notation import dimension
@@ -47,8 +48,22 @@ WORDS: tuple[Prose, ...] = (
     r"$\odot$ multiplies and $\oslash$ divides entry by entry; a column or a row is repeated to "
     r"fit. $\mathrm{rowsum}$ is a column, $\mathrm{colsum}$ a row.",
     r"$\mathrm{onehot}(y)$ has, for each id in $y$, a 1 at its place and 0 elsewhere.",
-    "A second index over the same range has a prime.",
+    "A second index over the same range has a prime, or is the next letter; which letter a sum "
+    "runs over has no meaning.",
+    r"$\frac{\partial L}{\partial X}$ counts every way from $X$ to the loss; "
+    r"$\frac{\partial A}{\partial X}$ of a value $A$ only that in which $X$ stands in the equation "
+    "of $A$ itself: what else stands there is held fixed, and has a term of its own in the chain "
+    "rule.",
 )
+UNLIKE: dict[str, Prose] = {
+    "tied": "the output matrix is not that of the embeddings",
+    "logit_bias": "the logits have a bias",
+    "final_layer_norm": "there is no LayerNorm before the logit projection",
+    "activation": "the activation of the MLP is {}",
+    "positions": "the positional encodings are {}",
+    "biases": "attention and MLP have no biases",
+    "scaled": "the scores are not scaled",
+}
 
 
 @dataclass(frozen=True)
@@ -137,14 +152,15 @@ class Worked:
     def reading(self) -> tuple[Block, ...]:
         """What the example is, and how to read its numbers."""
         provenance = Paragraph(f"{self.values.example.provenance.rstrip('.')}.")
-        return (provenance, *self._numbers.reading())
+        unlike = _unlike_gpt2(self.values.example.choices)
+        return (provenance, *map(Paragraph, unlike), *self._numbers.reading())
 
     def opening(self) -> tuple[Block, ...]:
         """The same, the picture of the way back, and how large the gradients are."""
         norms = Norms(self.values)
         stops = norms.stops(self._verdict, lambda step: step.name)
         picture = WayBack(stops, norms.bypasses())
-        return (*self.reading(), picture, *norms.table(self.printing.decimals))
+        return (*self.reading(), picture, *norms.table(self.printing.decimals, self.printing.style))
 
     def way_back(self, steps: Iterable[Step]) -> Iterator[Section]:
         """The steps; of those that are of one page the first has the derivation."""
@@ -187,6 +203,15 @@ class Worked:
 
     def _verdict(self, step: Step) -> str:
         return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
+
+
+def _unlike_gpt2(choices: Gpt2 | None) -> Iterator[Prose]:
+    """What an example's network does in another way than GPT-2, if it is meant to be one."""
+    if choices is not None:
+        usual, found = asdict(Gpt2()), asdict(choices)
+        other = [UNLIKE[name].format(found[name]) for name in UNLIKE if found[name] != usual[name]]
+        if other:
+            yield f"Unlike in GPT-2, {'; '.join(other)}."
 
 
 def _not_proved(further: Sequence[str]) -> Section:

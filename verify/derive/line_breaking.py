@@ -19,6 +19,7 @@ DEPTH = 14.0
 OVERFULL = 1000.0
 BEFORE = {"relation": 1.0, "sum": 2.0, "product": 5.0, "juxtaposition": 6.0}
 TIMES = r"\cdot"
+NUMERALS = tuple("0123456789.")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def _joined(line: Sequence[Atom]) -> str:
     text = ""
     for previous, atom in zip([None, *line], line, strict=False):
         tight = previous is None or previous.kind == "open" or atom.kind in ("close", "comma")
+        tight |= previous is not None and previous.tex in NUMERALS and atom.tex[0] in NUMERALS
         text += atom.tex if tight and not _runs_on(text, atom.tex) else f" {atom.tex}"
     return text
 

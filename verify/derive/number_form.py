@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from sympy import Idx, Integer, Symbol
 
-from derivations.latex.matrix_form import latex_sides
+from derivations.latex.matrix_form import latex_node, latex_sides
 from derivations.latex.style import Style
 from derivations.matrix.expression import (
     SCALAR,
@@ -47,12 +47,12 @@ class Substitution:
 
     def symbols(self, form: MatrixEquation, place: Place) -> Tex:
         """The right side in symbols, for one place along the stacked axes."""
-        right = _at(form.right, _chosen(form, place))
+        right = _at(form.right, chosen_at(form, place))
         return _right(form.left, right, self.printing.style)
 
     def numbers(self, form: MatrixEquation, place: Place) -> Tex | None:
         """The right side in numbers; None if it would be too wide, or misread."""
-        right = self._spread_out(form.right, _chosen(form, place))
+        right = self._spread_out(form.right, chosen_at(form, place))
         if any(_is_scalar_product(node) for node in nodes(right)):
             return None  # 2 0.5 would be read as 20.5
         printed = _Printed(self)
@@ -121,6 +121,11 @@ class _Printed:
         return tuple(tuple(row) for row in (laid if node.by_rows else laid.T))
 
 
+def part_of(form: MatrixEquation, part: Matrix, place: Place, style: Style) -> Tex:
+    """A part of the right side in symbols, for one place along the stacked axes."""
+    return latex_node(_at(part, chosen_at(form, place)), style)
+
+
 def rebuilt(node: Matrix, over: Callable[[Matrix], Matrix]) -> Matrix:
     """The node with ``over`` applied to each of its parts."""
     changed: dict[str, Any] = {}
@@ -133,7 +138,7 @@ def rebuilt(node: Matrix, over: Callable[[Matrix], Matrix]) -> Matrix:
     return replace(node, **changed) if changed else node
 
 
-def _chosen(form: MatrixEquation, place: Place) -> dict[Idx, int]:
+def chosen_at(form: MatrixEquation, place: Place) -> dict[Idx, int]:
     return dict(zip(form.left.above, place, strict=True))
 
 

@@ -9,6 +9,8 @@ from fractions import Fraction
 import numpy as np
 from flint import arb, ctx, fmpq
 
+from derivations.latex.style import Style
+from derivations.latex.symbols import Symbols
 from derivations.notation import Tensor, d
 from derivations.step import Step
 from numeric.example import Example
@@ -45,9 +47,12 @@ class Norms:
 
         return max(step.page.inputs or step.page.parameters, key=made)
 
-    def norm_of(self, step: Step, decimals: int = 4) -> str:
-        """The norm of what a step sends on, in certain digits; nothing if there is no gradient."""
-        name = self._name(step)
+    def norm_of(self, step: Step, decimals: int = 4, of: Tensor | None = None) -> str:
+        """The norm of what a step sends on, in certain digits; nothing if there is no gradient.
+
+        ``of`` is what the gradient is by, if not what the way back goes to next.
+        """
+        name = self._name(step, of)
         if not self.values.has(name):
             return ""
         tries = (np.array(norm(array), dtype=object) for array in self.values.tries(name))
@@ -60,31 +65,45 @@ class Norms:
 
     def by_position(self, step: Step) -> tuple[arb, ...]:
         """The same for each position; nothing if it is not by position."""
-        return next(self._tries_by_position(step), ())
+        return next(self._tries_by_position(step, self.sent(step)), ())
 
-    def table(self, decimals: int) -> tuple[Table, ...]:
+    def table(self, decimals: int, style: Style) -> tuple[Table, ...]:
         """The norms by position and together, in certain digits; none if nothing is by position.
 
         A network of many positions has none either: no page is that wide.
         """
-        texts = [self._texts_by_position(step, decimals) for step in self.way_back()]
+        sent = [(step, tensor) for step in self.way_back() for tensor in self._all_sent(step)]
+        texts = [self._texts_by_position(*each, decimals) for each in sent]
         columns = max(map(len, texts), default=0)
         if not 0 < columns <= MOST_COLUMNS:
             return ()
-        titles = step_titles(self.values.network)
+        titles, symbols = step_titles(self.values.network), Symbols(style)
         rows = [
-            (titles[step.name], *(cells or [""] * columns), self.norm_of(step, decimals))
-            for step, cells in zip(self.way_back(), texts, strict=True)
+            (
+                titles[step.name],
+                f"${symbols.tensor(d(tensor))}$",
+                *(cells or [""] * columns),
+                self.norm_of(step, decimals, tensor),
+            )
+            for (step, tensor), cells in zip(sent, texts, strict=True)
         ]
         labels = position_labels(self.values.example, columns)
-        return (Table(("norm of the gradient sent on", *labels, "together"), tuple(rows)),)
+        return (Table(("norm of the gradient sent on", "by", *labels, "together"), tuple(rows)),)
 
-    def _texts_by_position(self, step: Step, decimals: int) -> list[str]:
-        tries = (np.array(rows, dtype=object) for rows in self._tries_by_position(step))
+    def _all_sent(self, step: Step) -> tuple[Tensor, ...]:
+        """All inputs that other steps made, nearest to the loss first; else what is sent at all."""
+        first = self.sent(step)
+        others = (
+            t for t in step.page.inputs if t != first and self.values.has(self._name(step, t))
+        )
+        return (first, *others)
+
+    def _texts_by_position(self, step: Step, tensor: Tensor, decimals: int) -> list[str]:
+        tries = (np.array(rows, dtype=object) for rows in self._tries_by_position(step, tensor))
         return list(settled_texts(tries, decimals))
 
-    def _tries_by_position(self, step: Step) -> Iterator[tuple[arb, ...]]:
-        tensor, name = self.sent(step), self._name(step)
+    def _tries_by_position(self, step: Step, tensor: Tensor) -> Iterator[tuple[arb, ...]]:
+        name = self._name(step, tensor)
         sizes = [size.name for size in tensor.dimensions]
         if POSITIONS not in sizes or not self.values.has(name):
             return
@@ -115,8 +134,8 @@ class Norms:
                 if maker is not None and place[maker[0].name] > place[step.name] + 1:
                     yield place[step.name], place[maker[0].name]
 
-    def _name(self, step: Step) -> str:
-        return self.values.name(step, d(self.sent(step)))
+    def _name(self, step: Step, of: Tensor | None = None) -> str:
+        return self.values.name(step, d(of or self.sent(step)))
 
 
 def position_labels(example: Example, columns: int) -> list[str]:

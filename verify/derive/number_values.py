@@ -141,6 +141,12 @@ class Values:
         else:
             yield from (level.values[name] for level in self._levels)
 
+    def at(self, name: str, bits: int) -> Array:
+        """The numbers of a tensor at one of the working precisions; exact ones as they are."""
+        if name in self._exact:
+            return self._exact[name]
+        return next(level.values[name] for level in self._levels if level.bits == bits)
+
     def updated(self, part: Callable[[Update], object], decimals: int) -> Array:
         """The printed numbers of a part of the clipped step; the example has to ask for one."""
         return settled_texts((level.updated(part) for level in self._levels), decimals)

@@ -8,17 +8,19 @@ before.  Heads are counted from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
 from derivations.latex.symbols import Symbols
 from derivations.matrix.build import NoMatrixForm, matrix_equation
+from derivations.matrix.expression import MatrixEquation
 from derivations.notation import Equation, Tensor, d, entries, entry_name
 from derivations.step import Step, page_dimensions
 from derivations.sublayer import Sublayer
 from numeric.program import Array
-from verify.derive.number_form import Place, Substitution
+from verify.derive.number_form import Place, Substitution, chosen_at, part_of
 from verify.derive.number_matrix import (
     Rows,
     matrix_of,
@@ -26,8 +28,9 @@ from verify.derive.number_matrix import (
     stacked_places,
 )
 from verify.derive.number_printing import Printing
+from verify.derive.number_sums import inner_sums, worked_out
 from verify.derive.number_update import UpdateNumbers
-from verify.derive.number_values import NO_TARGET, Values, shade
+from verify.derive.number_values import NO_TARGET, Values, settled_texts, shade
 from verify.derive.number_wiring import anchor, maker_of, step_titles, users_of
 from verify.derive.text import Block, Display, HeatMap, Paragraph, Relation, Tex
 
@@ -51,7 +54,8 @@ class Numbers:
             Paragraph(
                 f"Figures are rounded to {self.printing.decimals} decimals from rigorous "
                 "enclosures; a digit that these leave open is not printed. A 0 without decimals "
-                "is exactly zero. Heads are counted from 1."
+                "is exactly zero, one with decimals only rounds to it. Of long rows and columns "
+                "the first entries and the last one stand there. Heads are counted from 1."
             ),
         )
 
@@ -178,15 +182,21 @@ class Numbers:
                         known.add(operand.name)
                         yield from self._stated(step, operand, kind)
             for place, middle in middles.items():
+                if len(middle) < PUT_IN:
+                    yield from self._inner_sums(step, equation, kind, place)
                 result = self._rows(step, tensor, place)
                 yield self._display(step, tensor, kind, place, middle, result)
             known.add(tensor.name)
 
+    def _form(self, page: Sublayer, equation: Equation) -> MatrixEquation | None:
+        with suppress(NoMatrixForm):
+            return matrix_equation(equation, page.tensors(), self.printing.style.convention)
+        return None
+
     def _middle(self, step: Step, equation: Equation, place: Place) -> list[Tex]:
         """The right side in symbols, and with matrices put in if they fit on a line."""
-        try:
-            form = matrix_equation(equation, step.page.tensors(), self.printing.style.convention)
-        except NoMatrixForm:
+        form = self._form(step.page, equation)
+        if form is None:
             return []
         sizes = {size: self.values.size(step, size) for size in page_dimensions(step.page)}
         substitution = Substitution(self.printing, sizes, partial(self._texts, step))
@@ -195,6 +205,28 @@ class Numbers:
             numbers = substitution.numbers(form, place)
             lines += [] if numbers is None else [numbers]
         return lines
+
+    def _inner_sums(
+        self, step: Step, equation: Equation, kind: str, place: Place
+    ) -> Iterator[Display]:
+        """What the right side sums along rows and columns, where it is not put in as a whole."""
+        form, page, style = self._form(step.page, equation), step.page, self.printing.style
+        if form is None or not all(self._has(step, t) for t in _operands(page, equation)):
+            return
+        sizes = {size.name: self.values.size(step, size) for size in page_dimensions(page)}
+        for number, node in enumerate(inner_sums(form.right), start=1):
+            tries = worked_out(node, chosen_at(form, place), partial(self._array, step), sizes)
+            texts = settled_texts(tries, self.printing.decimals)
+            yield Display(
+                anchor(f"{step.name}.numbers.{kind}.{equation.name}{_head(place)}.sum{number}"),
+                part_of(form, node, place, style),
+                (Relation("=", self.printing.matrix(tuple(map(tuple, texts)))),),
+            )
+
+    def _array(self, step: Step, tensor: Tensor, bits: int) -> Array:
+        """The numbers of a page's tensor, with an axis for each dimension."""
+        found = self.values.at(self.values.name(step, tensor), bits)
+        return found.reshape(self._shape(step, tensor))
 
     def _texts(self, step: Step, tensor: Tensor) -> Array:
         """The printed numbers of a page's tensor, with an axis for each dimension."""
@@ -219,10 +251,9 @@ class Numbers:
         middle: Sequence[Tex],
         result: Rows[str],
     ) -> Display:
-        head = "".join(f".{number + 1}" for number in place)
         chain = (*middle, self.printing.matrix(result))  # what is the same is said once
         return Display(
-            anchor=anchor(f"{step.name}.numbers.{kind}.{tensor.name}{head}"),
+            anchor=anchor(f"{step.name}.numbers.{kind}.{tensor.name}{_head(place)}"),
             left=self._name(tensor, place),
             relations=tuple(Relation("=", right) for right in dict.fromkeys(chain)),
         )
@@ -274,6 +305,10 @@ def _operands(page: Sublayer, equation: Equation) -> list[Tensor]:
     """What the equation reads, as a page lists it: inputs, parameters, data, values, gradients."""
     names = {entry_name(entry) for entry in entries(equation.right)}
     return [tensor for tensor in page.tensors() if tensor.name in names]
+
+
+def _head(place: Place) -> str:
+    return "".join(f".{number + 1}" for number in place)
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -13,12 +13,12 @@ from derivations.latex.style import Convention
 from derivations.matrix.build import NoMatrixForm
 from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.outcome import Outcome, Refuted
-from derivations.proof import prove_identity, refute_claim
+from derivations.proof import prove_identity, prove_shift_invariance, refute_claim
 from derivations.steps.check import check, equal, with_all_gradients
 from derivations.steps.derivation import Derivation
 from derivations.steps.derive import derive
 from derivations.steps.rewriting import rewritten
-from derivations.sublayer import Identity, Mutant, Sublayer
+from derivations.sublayer import Identity, Mutant, Shift, Sublayer
 from numeric.matrix_form import check_matrix_form
 
 
@@ -41,6 +41,11 @@ class ProvedPage:
     @cached_property
     def identities(self) -> tuple[tuple[Identity, Outcome], ...]:
         return tuple((i, prove_identity(self.page, i)) for i in self.page.identities)
+
+    @cached_property
+    def shifts(self) -> tuple[tuple[Shift, Outcome], ...]:
+        """Does no result depend on what is subtracted for the sake of floating point?"""
+        return tuple((s, prove_shift_invariance(self.page, s)) for s in self.page.shifts)
 
     @cached_property
     def matrix_forms(self) -> Mapping[str, Outcome]:
@@ -82,6 +87,7 @@ class ProvedPage:
         yield from self.lines.values()
         yield from (outcome for _, outcome in self.identities)
         yield from (outcome for _, outcome in self.insertions.values())
+        yield from (outcome for _, outcome in self.shifts)
         yield from self.matrix_forms.values()
 
     @property
