@@ -100,8 +100,8 @@ def test_layer_norm_line_by_line() -> None:
         "-rstd[t]*Σ[i](dx_hat[t,i])",
     ]
     reason = mean.lines[-1].reason
-    assert reason.words == "${} = 0$"
-    assert [plain(part) for part in reason.parts] == ["Σ[i](X[t,i] - mean[t])"]
+    assert reason.words == "${} = 0$, as ${}$ is defined"
+    assert [plain(part) for part in reason.parts] == ["Σ[i](X[t,i] - mean[t])", "mean[t]"]
 
 
 def test_the_softmax_jacobian_comes_with_its_own_steps() -> None:
@@ -186,3 +186,18 @@ def test_a_reason_says_where_two_entries_are_one() -> None:
     reason = gradient_of(derive(sublayer("softmax_cross_entropy")), "Z").lines[-1].reason
     assert reason.words == "collect terms; where ${}$ is 1, ${} = {}$"
     assert [plain(part) for part in reason.parts] == ["δ(v,y[t])", "P[t,v]", "P[t,y[t]]"]
+
+
+def test_a_gradient_that_is_zero_keeps_its_terms() -> None:
+    """That db_K is 0 is a theorem about it; its derivation ends with the claim, and not at 0."""
+    lines = lines_of(gradient_of(derive(sublayer("attention")), "b_K"))
+    assert "0" not in lines
+    assert lines[-1] == "Σ[s](dK[head,s,k])"
+
+
+def test_a_chain_rule_has_its_terms_that_vanish() -> None:
+    """ReLU's indicator depends on X, with slope 0."""
+    gradient = gradient_of(derive(sublayer("relu")), "X")
+    slopes = {use.user.name: use.slope for use in gradient.uses}
+    assert slopes["active"] == 0
+    assert len(slopes) == 2

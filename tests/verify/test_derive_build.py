@@ -79,11 +79,25 @@ def test_clipping_and_the_step_have_their_pages() -> None:
 
 def test_norms_by_position_show_the_exact_zeros() -> None:
     table = next(block for block in text().blocks if isinstance(block, Table))
-    assert table.head[1:] == ("1 AI", "2 rocks", "3 <EOS>", "together")
-    by_title = {row[0]: row[1:] for row in table.rows}
-    assert by_title["Multi-head attention"] == ("0.4679", "0.1358", "0", "0.4872")
-    assert by_title["Embedding lookup"] == ("", "", "", "1.0238")
-    assert {row[3] for row in table.rows} == {"0", ""}
+    assert table.head[1:] == ("by", "1 AI", "2 rocks", "3 <EOS>", "together")
+    rows = {row[0] + row[1]: row[2:] for row in table.rows}
+    assert rows[r"Multi-head attention$\frac{\partial L}{\partial X}$"] == (
+        *("0.4679", "0.1358", "0"),
+        "0.4872",
+    )
+    assert rows[r"Embedding lookup$\frac{\partial L}{\partial E}$"] == ("", "", "", "1.0238")
+    # A residual connection sends two gradients on: into the branch, and past it.
+    assert rows[r"Residual connection 2$\frac{\partial L}{\partial F}$"][-1] == "0.9568"
+    assert rows[r"Residual connection 2$\frac{\partial L}{\partial X}$"][-1] == "0.5546"
+    assert {row[4] for row in table.rows} == {"0", ""}
+
+
+def test_what_is_unlike_gpt2_is_said() -> None:
+    said = [block.text for block in text().blocks if isinstance(block, Paragraph)]
+    assert (
+        "Unlike in GPT-2, the output matrix is not that of the embeddings; there is no LayerNorm "
+        "before the logit projection."
+    ) in said
 
 
 def test_further_pages_come_after_and_none_twice() -> None:

@@ -81,6 +81,19 @@ def mistakes(rows: Rows, value: Any) -> list[str]:
     return [f"{text} is not {number}" for text, number in pairs if not says(text, float(number))]
 
 
+def sums(step: str, tail: list[str]) -> Any:
+    """What LayerNorm's two sums and attention's coupling term are, as columns, by hand."""
+    of, values = tail[-1], oracle()
+    if step == "block1.attention":
+        assert (tail[-3], of) == ("dscores", "sum1")
+        head = int(tail[-2]) - 1
+        return (values[f"{step}.A"][head] * values[f"{step}.dA"][head]).sum(axis=1, keepdims=True)
+    assert step.startswith("block1.layer_norm")
+    dx_hat = values[f"{step}.dx_hat"]
+    summed = {"sum1": dx_hat, "sum2": values[f"{step}.x_hat"] * dx_hat}
+    return summed[of].sum(axis=1, keepdims=True)
+
+
 def test_every_printed_digit_of_the_chapter_is_right() -> None:
     compared = 0
     for step, blocks in way_back(numbers()):
@@ -88,6 +101,9 @@ def test_every_printed_digit_of_the_chapter_is_right() -> None:
             tail = anchor.removeprefix(f"{step.name}.").split(".")
             place = int(tail.pop()) - 1 if tail[-1].isdigit() else None
             known = {"x": np.arange(3), "position": np.arange(3)}.get(tail[-1])
+            if tail[-1].startswith("sum"):
+                known = sums(step.name, tail)
+                place = None
             value = oracle()[f"{step.name}.{tail[-1]}"] if known is None else known
             value = as_rows(value if place is None else value[place], tail[-1])
             assert mistakes(result(display), value) == [], anchor

@@ -219,3 +219,55 @@ def test_every_page_is_derived_in_formulas_that_go_anywhere(page: Sublayer) -> N
 def test_other_notations_go_anywhere_too(name: str, gradient: str) -> None:
     style = replace(Style(convention="columns", names={"d_model": "d_m"}), gradient=gradient)
     _everything_is_portable(sublayer(name), style)
+
+
+@pytest.mark.parametrize(
+    ("name", "gradient", "words"),
+    [
+        ("softmax", "dZ", "$Z$ enters $P$ through $e$."),
+        ("softmax_cross_entropy", "dP", "$P$ enters $L$."),
+        (
+            "binary_cross_entropy_logits",
+            "dZ",
+            r"$Z$ enters $\ell$ ($P$ as well: the loss is not made of that).",
+        ),
+        (
+            "relu",
+            "dX",
+            "$X$ enters $H$ and $Y$: what comes back from each adds up.",
+        ),
+    ],
+)
+def test_where_a_tensor_enters(name: str, gradient: str, words: str) -> None:
+    (part,) = [s for s in section(proved(name)).sections if s.anchor == f"{name}.{gradient}"]
+    assert part.blocks[0] == Paragraph(words)
+
+
+def test_a_shift_is_free_to_be_chosen_and_its_proof_shows() -> None:
+    page = proved("softmax")
+    follows = next(s for s in section(page).sections if s.anchor == "softmax.follows")
+    words = "No result depends on $c$, so it is held fixed, whatever it is chosen to be."
+    assert follows.blocks[0] == Paragraph(words)
+    doubted_page = ProvedPage(page.page)
+    shifts = tuple((shift, DOUBT) for shift, _ in page.shifts)
+    doubted_page.__dict__.update(page.__dict__, shifts=shifts)
+    assert not doubted_page.holds
+    follows = next(s for s in section(doubted_page).sections if s.anchor == "softmax.follows")
+    assert follows.blocks[0] == Paragraph(f"{NOT_PROVED}: {words}")
+    assert "2 of 3 statements of what follows" in _trust(section(doubted_page))
+
+
+def test_sentences_do_not_capitalise_tensors() -> None:
+    (table,) = next(s for s in section(proved("bias")).sections if s.beside).blocks
+    assert isinstance(table, Table)
+    assert not [row[0] for row in table.rows if row[0].startswith("Db")]
+
+
+def test_vectors_have_the_shape_of_their_matrix() -> None:
+    table = next(b for b in section(proved("layer_norm")).blocks if isinstance(b, Table))
+    shapes = {row[0]: row[1] for row in table.rows}
+    assert shapes[r"$\mu$"] == r"$T \times 1$"
+    assert shapes[r"$\gamma$"] == r"$1 \times d_{\mathrm{model}}$"
+    turned = section(ProvedPage(sublayer("layer_norm"), "columns"), Style(convention="columns"))
+    table = next(b for b in turned.blocks if isinstance(b, Table))
+    assert {row[0]: row[1] for row in table.rows}[r"$\mu$"] == r"$1 \times T$"
