@@ -101,7 +101,9 @@ def parser() -> argparse.ArgumentParser:
     derive = commands.add_parser(
         "derive", help="derivations, line by line: LaTeX to paste, HTML, Markdown, PDF"
     )
-    derive.add_argument("sublayer", nargs="*", metavar="SUBLAYER")
+    derive.add_argument(
+        "sublayer", nargs="*", metavar="SUBLAYER", help="what to derive; `backproof list` names all"
+    )
     derive.add_argument("--all", action="store_true", help="every sublayer there is")
     derive.add_argument(
         "--example",
@@ -141,13 +143,10 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAME=TEX",
         help="what a tensor or size is called, such as d_model=d_m; may be given several times",
     )
-    derive.add_argument(
-        "--decimals", type=_decimals, default=4, metavar="N", help="of numbers (default: 4)"
-    )
+    derive.add_argument("--decimals", type=_decimals, metavar="N", help="of numbers (default: 4)")
     derive.add_argument(
         "--limit",
         type=_limit,
-        default=8,
         metavar="N",
         help="rows and columns of a matrix before it is shortened (default: 8)",
     )
@@ -161,7 +160,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _decimals(text: str) -> int:
-    return _number(text, 0, MOST_DECIMALS)
+    return _number(text, 1, MOST_DECIMALS)
 
 
 def _limit(text: str) -> int:
@@ -185,7 +184,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_SHOWN
     except KeyboardInterrupt:
-        print("backproof: interrupted; no report was written", file=sys.stderr)
+        print("backproof: interrupted; nothing was written", file=sys.stderr)
         return INTERRUPTED
 
 

@@ -115,8 +115,8 @@ def page_called(name: str) -> Sublayer:
     """The page, or UnknownSublayerError."""
     try:
         return sublayer(name)
-    except KeyError:
-        raise UnknownSublayerError(name) from None
+    except (KeyError, TypeError):
+        raise UnknownSublayerError(str(name)) from None
 
 
 def run_record(seconds: Mapping[str, float]) -> dict[str, object]:

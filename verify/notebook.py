@@ -17,29 +17,32 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from multiprocessing import current_process
 from pathlib import Path
 from typing import Any
 
-from derivations.latex.style import Convention, Gradient, Style
+from derivations.latex.choice import chosen_style
+from derivations.latex.style import Convention, Gradient
 from derivations.outcome import Proved
-from verify.__main__ import parser
+from verify.__main__ import LEAST_SHOWN, MOST_DECIMALS, MOST_SHOWN, parser
 from verify.commands import page_called
-from verify.derive.build import Derivations
+from verify.derive.build import Derivations, known_names
 from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_fragment
 from verify.derive.markdown import to_markdown
 from verify.derive.notebook_html import to_notebook_html, to_notebook_latex
 from verify.derive.number_norms import Norms
-from verify.derive.number_printing import Printing
 from verify.derive.number_values import Values
 from verify.derive.number_wiring import anchor
 from verify.derive.text import Block, Display, Paragraph, Text
-from verify.derive_command import DeriveError, example_called, style_of
+from verify.derive_command import DeriveError, example_called, printing_of, style_of
 from verify.plots import description, plot_norms
 from verify.proofs import Proven, of_pages, prove, submit
 from verify.run import details
 from verify.second_opinion import SecondOpinions
 from verify.smt.decide import Solvers
+
+DECIMALS_RANGE, LIMIT_RANGE = (1, MOST_DECIMALS), (LEAST_SHOWN, MOST_SHOWN)
 
 
 @dataclass(frozen=True)
@@ -79,22 +82,27 @@ def derivation(
     gradient: Gradient = "partial",
     convention: Convention = "rows",
     names: Mapping[str, str] | None = None,
-    decimals: int = 4,
-    limit: int = 8,
+    decimals: int | None = None,
+    limit: int | None = None,
 ) -> Shown:
     """The derivation of a sublayer's gradients, every line of it proved for every shape.
 
     With an ``example``, a path or ``"chapter"``, ``sublayer`` may also be one of its steps, such as
     ``"block1.layer_norm_2"``, and the numbers of the steps of that page are shown.  ``names`` are
-    TeX for tensors and sizes, such as ``{"d_model": "d_m"}``.  Errors are those of the command.
+    TeX for tensors and sizes, such as ``{"d_model": "d_m"}``; ``decimals`` (1 to 30, usually 4) and
+    ``limit`` (3 to 64 rows and columns, usually 8) are about numbers.  Errors are those of the
+    command.
     """
-    derivations = Derivations(Style(gradient, convention, dict(names or {})))
+    style = chosen_style(gradient, convention, {} if names is None else names, known_names())
+    _require_whole("decimals", decimals, *DECIMALS_RANGE)
+    _require_whole("limit", limit, *LIMIT_RANGE)
+    derivations = Derivations(style)
     if example is None:
         page = page_called(sublayer)
         text = Text(page.title, (), (derivations.page(page, page.name).section("Derivation"),))
     else:
         found = example_called(example)
-        text = derivations.part(found, sublayer, Printing(derivations.style, decimals, limit))
+        text = derivations.part(found, sublayer, printing_of(style, decimals, limit))
         if not text.sections:
             steps = ", ".join(step.name for step in found.network.steps)
             raise DeriveError(f"{found.path} has no step {sublayer}: it has {steps}")
@@ -102,7 +110,15 @@ def derivation(
 
 
 def proofs(sublayer: str) -> Shown:
-    """The theorems of a sublayer, each decided now, with its strength and how it was decided."""
+    """The theorems of a sublayer, each decided now, with its strength and how it was decided.
+
+    Certificates are found in processes of their own, which import the file that a program was
+    started with: in a file, call this beneath ``if __name__ == "__main__":``.
+    """
+    if getattr(current_process(), "_inheriting", False):  # as multiprocessing itself asks
+        raise DeriveError(
+            'proofs() runs while its file is imported: guard it by __name__ == "__main__"'
+        )
     page = page_called(sublayer)
     with Solvers() as solvers, SecondOpinions() as opinions:
         listed = list(of_pages([page]))
@@ -144,6 +160,12 @@ def gradient_norms(example: str | Path) -> Picture:
     pictures = plot_norms(found)
     svg = pictures["gradient-norms.svg"].decode()
     return Picture(svg, pictures["gradient-norms.png"], description(Norms(Values(found))))
+
+
+def _require_whole(setting: str, value: object, least: int, most: int) -> None:
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    if value is not None and not (is_whole and least <= value <= most):  # type: ignore[operator]
+        raise DeriveError(f"{setting} is {value!r}: use a whole number from {least} to {most}")
 
 
 def load_ipython_extension(ipython: Any) -> None:

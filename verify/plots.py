@@ -95,10 +95,12 @@ def _figure(norms: Norms) -> Figure:
     steps = norms.way_back()
     rows = [norms.by_position(step) for step in steps]
     columns = max(map(len, rows), default=0)
-    figure = Figure(figsize=(8.6, 1.9 + 0.34 * len(steps)), layout="constrained", facecolor="white")
+    shown = min(columns, MOST_COLUMNS)
+    size = (8.6 + 0.35 * max(shown - 6, 0), 1.9 + 0.34 * len(steps))
+    figure = Figure(figsize=size, layout="constrained", facecolor="white")
     figure.suptitle(TITLE, fontsize=12)
     left, right = figure.subplots(
-        1, 2, sharey=True, gridspec_kw={"width_ratios": [max(1.0, min(columns / 3, 2.0)), 1.0]}
+        1, 2, sharey=True, gridspec_kw={"width_ratios": [max(1.0, min(shown / 3, 3.0)), 1.0]}
     )
     scale = _cells(left, rows, columns)
     if columns > MOST_COLUMNS:
@@ -195,7 +197,7 @@ def _position_ticks(norms: Norms, columns: int) -> tuple[list[int], list[str]]:
     if columns > MOST_COLUMNS:
         return places, [str(place + 1) for place in places]
     labels = position_labels(norms.values.example, columns)
-    return places, [labels[place].replace(" ", "\n", 1) for place in places]
+    return places, [labels[place].replace(r"\$", "$").replace(" ", "\n", 1) for place in places]
 
 
 def short(value: arb) -> str:

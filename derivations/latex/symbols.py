@@ -141,7 +141,10 @@ def _spelled(name: str) -> str:
 
 
 def _raised(name: str, above: str) -> str:
-    return f"{name}^{{({above})}}" if above else name
+    """A name that has a superscript of its own goes into parentheses."""
+    if not above:
+        return name
+    return f"{f'({name})' if '^' in name else name}^{{({above})}}"
 
 
 def _entry(name: str, below: Sequence[str]) -> str:

@@ -458,7 +458,7 @@ def test_an_interrupted_run_writes_nothing(tmp_path: Path, part: str) -> None:
         stdout, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
     assert stdout == ""
-    assert stderr.splitlines()[-1] == "backproof: interrupted; no report was written"
+    assert stderr.splitlines()[-1] == "backproof: interrupted; nothing was written"
     assert "Traceback" not in stderr
     assert [path.name for path in old.parent.iterdir()] == ["report.json"]
     assert old.read_text("utf-8") == "old"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,51 @@ def test_notation_and_format_are_settings(
 ) -> None:
     assert run(*BIAS, *options) == 0
     assert expected in capsys.readouterr().out
+
+
+def test_a_sublayer_named_twice_is_derived_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("derive", "bias", "bias", "--format", "html") == 0
+    assert capsys.readouterr().out.count('<section id="bias">') == 1
+
+
+def test_formats_in_any_letters(tmp_path: Path) -> None:
+    assert run(*BIAS, "--format", "TEX, md", "-o", str(tmp_path)) == 0
+    assert "derivations.tex" in files(tmp_path)
+
+
+def test_a_name_with_a_superscript_stands_in_parentheses_under_heads(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("derive", "attention", "--name", "W_Q=W^Q") == 0
+    out = capsys.readouterr().out
+    assert "(W^Q)^{(a)}" in out
+    assert "W^Q^" not in out
+
+
+def test_shading_is_for_html(tmp_path: Path) -> None:
+    mlp = str(ROOT / "examples" / "mlp" / "example.toml")
+    formats = ("--format", "html,tex,md")
+    for folder, shading in (("a", ()), ("b", ("--heat-map",))):
+        assert (
+            run("derive", "--example", mlp, *formats, *shading, "-o", str(tmp_path / folder)) == 0
+        )
+    plain, shaded = files(tmp_path / "a"), files(tmp_path / "b")
+    assert [name for name in plain if plain[name] != shaded[name]] == ["index.html"]
+
+
+def test_dollar_signs_of_an_example_are_text(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "mlp", tmp_path / "mlp")
+    path = tmp_path / "mlp" / "example.toml"
+    text = path.read_text("utf-8")
+    changed = re.sub(r'^title = ".*"$', 'title = "Costs $5 & 10% more"', text, flags=re.MULTILINE)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    formats = ("--format", "html,tex,md")
+    assert run("derive", "--example", str(path), *formats, "-o", str(tmp_path / "out")) == 0
+    written = files(tmp_path / "out")
+    assert b"Costs $5 &amp; 10% more, backwards</h1>" in written["index.html"]
+    assert rb"{\LARGE Costs \$5 \& 10\% more, backwards\par}" in written["derivations.tex"]
+    assert rb"# Costs \$5 \& 10% more, backwards" in written["derivations/README.md"]
 
 
 def test_files_of_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,10 +181,16 @@ def test_the_committed_derivations_are_what_the_code_writes_now(tmp_path: Path) 
             "svg is a picture of an example's gradients: add --example FILE",
         ),
         ((*BIAS, "--name", "b"), "--name b: write it as NAME=TEX, such as d_model=d_m"),
-        (
-            (*BIAS, "--name", r"b=\input{x}"),
-            r"--name b=\input{x}: not every form accepts \input",
-        ),
+        ((*BIAS, "--name", r"b=\input{x}"), "b cannot be called"),
+        ((*BIAS, "--name", "foo=h"), "nothing is called 'foo': "),
+        ((*BIAS, "--name", "b=h", "--name", "b=k"), "--name b=k: b is called h already"),
+        ((*BIAS, "--name", "X=Y"), "X cannot be called 'Y': in bias that is Y"),
+        ((*BIAS, "--name", "d_model=T"), "d_model cannot be called 'T': in bias that is T"),
+        ((*BIAS, "--all"), "--all is every sublayer: name none beside it"),
+        ((*BIAS, "--decimals", "3"), "--decimals is about an example's numbers: add --example"),
+        ((*BIAS, "--heat-map"), "--heat-map shades an example's gradients in HTML: add"),
+        ((*BIAS, "-o", ""), "-o needs the name of a folder"),
+        ((*BIAS, "--format", ""), "there is no format '': use tex, md, html, pdf, svg, png"),
         (("derive", "--example", "nowhere.toml"), "nowhere.toml: "),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
@@ -152,12 +205,12 @@ def test_a_mistake_is_one_line(
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("decimals", ["-1", "31", "1.5", "x"])
+@pytest.mark.parametrize("decimals", ["-1", "0", "31", "1.5", "x"])
 def test_decimals_are_a_whole_number(decimals: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(*BIAS, "--decimals", decimals)
     assert stopped.value.code == 2
-    assert "is not a whole number from 0 to 30" in capsys.readouterr().err
+    assert "is not a whole number from 1 to 30" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_a_file_is_refused_before_the_work(

@@ -401,7 +401,8 @@ def test_clipping_and_the_step_of_the_chapter() -> None:
         if len(display.relations) == 3:
             old, change = matrices(display.relations[1].right)
             assert mistakes(old, np.atleast_2d(before)) == []
-            assert mistakes(change, np.atleast_2d(share)) == []
+            assert mistakes(change, np.atleast_2d(merged(name))) == []
+            assert r"- 0.1 \cdot 0.4130 \cdot" in display.relations[1].right
     settings = Settings(2, 1e-5, 1, False, False, False, "gelu_tanh", "learned", True, True)
     data = {name: np.array(value) for name, value in example().integers.items()}
     after = gpt2_forward(stepped, data, settings).loss

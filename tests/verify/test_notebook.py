@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 from html import unescape
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from derivations.latex.choice import StyleError
 from derivations.latex.subset import outside_subset
 from derivations.mutants.catalogue import MUTANTS, apply
-from tests.verify.application import ROOT
+from tests.verify.application import ROOT, environment
 from verify import notebook
 from verify.commands import UnknownSublayerError
 from verify.derive.notebook_html import to_notebook_html
@@ -130,6 +135,46 @@ def test_an_option_that_there_is_not_is_said(capsys: pytest.CaptureFixture[str])
     with pytest.raises(DeriveError, match="not understood"):
         derive("softmax --nothing")
     assert "unrecognized arguments: --nothing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"decimals": 0}, "decimals is 0: use a whole number from 1 to 30"),
+        ({"decimals": "4"}, "decimals is '4': use"),
+        ({"decimals": True}, "decimals is True: use"),
+        ({"limit": 2}, "limit is 2: use a whole number from 3 to 64"),
+        ({"gradient": "foo"}, "gradient is 'foo': use partial, d, nabla"),
+        ({"convention": "cols"}, "convention is 'cols': use rows, columns"),
+        ({"names": {"X": r"\input{x}"}}, "X cannot be called"),
+        ({"names": {"foo": "h"}}, "nothing is called 'foo'"),
+    ],
+)
+def test_a_wrong_setting_is_said(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises((DeriveError, StyleError)) as caught:
+        derivation("bias", **settings)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_name_that_is_none_is_said() -> None:
+    for wrong in (5, None):
+        with pytest.raises(UnknownSublayerError, match=f"no sublayer is called {wrong}"):
+            derivation(wrong)  # type: ignore[arg-type]
+
+
+def test_proofs_in_an_unguarded_file_are_no_verdict(tmp_path: Path) -> None:
+    """The file is imported again by the processes that find certificates."""
+    script = tmp_path / "script.py"
+    script.write_text("from verify.notebook import proofs\nprint(proofs('bias'))\n")
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    assert "guard it by __name__" in done.stderr
+    assert "everything holds" not in done.stdout.replace("NOT everything holds", "")
 
 
 # As a notebook uses it

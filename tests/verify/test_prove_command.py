@@ -233,7 +233,7 @@ def test_an_interrupt_ends_the_solvers_and_writes_nothing(
     monkeypatch.setattr(smt_decide.Pending, "decision", interrupted)
     stated(monkeypatch, listed(TRUE))
     status, _, err = say("--reports", "reports")
-    assert (status, err) == (130, "backproof: interrupted; no report was written\n")
+    assert (status, err) == (130, "backproof: interrupted; nothing was written\n")
     assert not Path("reports").exists()
 
 

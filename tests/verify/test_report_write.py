@@ -84,7 +84,7 @@ def test_an_interrupt_leaves_the_old_report_and_nothing_beside_it(
         context.setattr(where, what, interrupt)
         assert verify_into(old_report) == 130
     assert contents(old_report) == before
-    assert capsys.readouterr().err.endswith("backproof: interrupted; no report was written\n")
+    assert capsys.readouterr().err.endswith("backproof: interrupted; nothing was written\n")
 
 
 @pytest.mark.usefixtures("quickest")
@@ -129,7 +129,7 @@ def test_a_full_disk_leaves_the_old_report(
     assert contents(old_report) == before
     message = capsys.readouterr().err.splitlines()[-1]
     assert message == (
-        f"backproof: {old_report / FILES[full]}: cannot write the report: No space left on device"
+        f"backproof: {old_report / FILES[full]}: cannot write: No space left on device"
     )
 
 
@@ -143,7 +143,7 @@ def test_a_folder_in_the_place_of_a_file_leaves_the_others(
     before = contents(old_report)
     assert verify_into(old_report) == 2
     assert contents(old_report) == before
-    assert f"{name}: cannot write the report: Is a directory" in capsys.readouterr().err
+    assert f"{name}: cannot write: Is a directory" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("quickest")
@@ -158,7 +158,7 @@ def test_a_file_in_the_place_of_the_folder(
     assert blocked.read_text("utf-8") == "here already"
     error = capsys.readouterr().err.splitlines()[-1]
     assert error.startswith("backproof: ")
-    assert "cannot write the report: " in error
+    assert "cannot write: " in error
 
 
 def test_a_place_that_cannot_be_written_is_noticed_before_the_run(

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
+from sympy import Idx
+
+from derivations.catalogue import CATALOGUE
 from derivations.gpt2 import Gpt2
+from derivations.latex.choice import StyleError
 from derivations.latex.style import Style
 from derivations.latex.symbols import Symbols
 from derivations.notation import dimension
@@ -21,6 +25,7 @@ from verify.derive.number_values import Values
 from verify.derive.number_wiring import step_titles
 from verify.derive.numbers import Numbers
 from verify.derive.page import PageText
+from verify.derive.prose import literal
 from verify.derive.proved import ProvedPage
 from verify.derive.text import Block, Items, Paragraph, Prose, Section, Table, Text, WayBack
 from verify.report.limits import NOT_PROVED
@@ -74,6 +79,7 @@ class Derivations:
     _known: dict[str, ProvedPage] = field(default_factory=dict)
 
     def proved(self, page: Sublayer) -> ProvedPage:
+        _require_own_symbols(page, self.style)
         return self._known.setdefault(page.name, ProvedPage(page, self.style.convention))
 
     @property
@@ -101,7 +107,7 @@ class Derivations:
             others = tuple(self.page(page, page.name).section() for page in rest)
             sections.append(Section("others", "Other operations", (note,), others))
         sections.append(_not_proved(example.not_proved))
-        return Text(f"{example.title}, backwards", worked.opening(), tuple(sections))
+        return Text(f"{literal(example.title)}, backwards", worked.opening(), tuple(sections))
 
     def part(self, example: Example, name: str, printing: Printing) -> Text:
         """The steps of a worked example that are called ``name``, or are of the page of that name.
@@ -110,7 +116,7 @@ class Derivations:
         """
         worked = Worked(self, Values(example), printing, shaded=False)
         steps = [step for step in worked.steps if name in (step.name, step.page.name)]
-        return Text(example.title, worked.reading(), tuple(worked.way_back(steps)))
+        return Text(literal(example.title), worked.reading(), tuple(worked.way_back(steps)))
 
     def page(self, page: Sublayer, anchor: str) -> PageText:
         return PageText(self.proved(page), self.style, anchor)
@@ -151,7 +157,7 @@ class Worked:
 
     def reading(self) -> tuple[Block, ...]:
         """What the example is, and how to read its numbers."""
-        provenance = Paragraph(f"{self.values.example.provenance.rstrip('.')}.")
+        provenance = Paragraph(f"{literal(self.values.example.provenance).rstrip('.')}.")
         unlike = _unlike_gpt2(self.values.example.choices)
         return (provenance, *map(Paragraph, unlike), *self._numbers.reading())
 
@@ -205,6 +211,28 @@ class Worked:
         return "Proved" if self.derivations.proved(step.page).holds else "Unknown"
 
 
+def known_names() -> list[str]:
+    """All that a style can call in another way: tensors, sizes, indices, and L."""
+    found = {"L", *DIMENSIONS}
+    for page in CATALOGUE:
+        found |= {t.name for t in page.tensors() if t.gradient_of is None}
+        found |= {str(i.label) for e in (*page.forward, *page.backward) for i in e.right.atoms(Idx)}
+        found |= {str(i.label) for e in (*page.forward, *page.backward) for i in e.indices}
+    return sorted(found)
+
+
+def _require_own_symbols(page: Sublayer, style: Style) -> None:
+    """StyleError if a chosen name is also that of something else on a page."""
+    symbols = Symbols(style)
+    names = [t.name for t in page.tensors() if t.gradient_of is None]
+    names += [size.name for size in page_dimensions(page)]
+    for name in filter(style.names.__contains__, names):
+        other = [n for n in names if n != name and symbols.name(n) == symbols.name(name)]
+        if other:
+            called = f"{name} cannot be called {style.names[name]!r}"
+            raise StyleError(f"{called}: in {page.name} that is {other[0]}")
+
+
 def _unlike_gpt2(choices: Gpt2 | None) -> Iterator[Prose]:
     """What an example's network does in another way than GPT-2, if it is meant to be one."""
     if choices is not None:
@@ -215,5 +243,5 @@ def _unlike_gpt2(choices: Gpt2 | None) -> Iterator[Prose]:
 
 
 def _not_proved(further: Sequence[str]) -> Section:
-    items = Items((*further, *NOT_PROVED))
+    items = Items((*map(literal, further), *NOT_PROVED))
     return Section("not-proved", "What is not proved", (items,), beside=True)

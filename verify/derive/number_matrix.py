@@ -48,30 +48,35 @@ def stacked_places(tensor: Tensor, shape: Sequence[int]) -> list[tuple[int, ...]
     return list(np.ndindex(*(n for n, name in zip(shape, names, strict=True) if name in STACKED)))
 
 
-def shortened(rows: Rows[T], limit: int, left_out: tuple[T, T, T]) -> Rows[T]:
+def shortened(
+    rows: Rows[T], limit: int, left_out: tuple[T, T, T], columns: int | None = None
+) -> Rows[T]:
     r"""At most ``limit`` rows and columns: the first ones, an ellipsis, and the last one.
+
+    ``columns`` is another limit for these.
 
     ``left_out`` stands for columns, rows and both: ``\cdots``, ``\vdots``, ``\ddots``.
     """
     if limit < LEAST:
         raise ValueError(f"{limit} rows or columns are too few; {LEAST} is the least")
     across, down, corner = left_out
-    short = [_cut(row, limit, across) for row in rows]
-    return _cut(short, limit, _cut([down] * len(rows[0]), limit, corner))
+    most = limit if columns is None else max(columns, LEAST)
+    short = [_cut(row, most, across) for row in rows]
+    return _cut(short, limit, _cut([down] * len(rows[0]), most, corner))
 
 
-def latex_matrix(rows: Rows[str], limit: int) -> str:
+def latex_matrix(rows: Rows[str], limit: int, columns: int | None = None) -> str:
     r"""The matrix in brackets; one entry without them.
 
     >>> latex_matrix((("1", "-0.50"), ("0", "2.25")), limit=8)
     '\\left[\\begin{array}{rr} 1 & -0.50 \\\\ 0 & 2.25 \\end{array}\\right]'
     """
-    return rows[0][0] if len(rows) == len(rows[0]) == 1 else in_brackets(rows, limit)
+    return rows[0][0] if len(rows) == len(rows[0]) == 1 else in_brackets(rows, limit, columns)
 
 
-def in_brackets(rows: Rows[str], limit: int) -> str:
+def in_brackets(rows: Rows[str], limit: int, columns: int | None = None) -> str:
     """The matrix in brackets, whatever its size."""
-    short = shortened(rows, limit, (r"\cdots", r"\vdots", r"\ddots"))
+    short = shortened(rows, limit, (r"\cdots", r"\vdots", r"\ddots"), columns)
     body = r" \\ ".join(" & ".join(row) for row in short)
     return rf"\left[\begin{{array}}{{{'r' * len(short[0])}}} {body} \end{{array}}\right]"
 

@@ -18,9 +18,12 @@ from numeric.program import Array
 from verify.derive.number_matrix import POSITIONS
 from verify.derive.number_values import PRECISIONS, Values, settled_texts
 from verify.derive.number_wiring import maker_of, step_titles
+from verify.derive.prose import literal
 from verify.derive.text import Stop, Table
 
-MOST_COLUMNS = 12  # of a table with a column for each position
+MOST_COLUMNS = 12  # of a picture with a number for each position
+MOST_IN_TABLE = 6  # positions: a table is no wider than a page
+MOST_DECIMALS = 6  # for the same reason
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,11 @@ class Norms:
 
         A network of many positions has none either: no page is that wide.
         """
+        decimals = min(decimals, MOST_DECIMALS)
         sent = [(step, tensor) for step in self.way_back() for tensor in self._all_sent(step)]
         texts = [self._texts_by_position(*each, decimals) for each in sent]
         columns = max(map(len, texts), default=0)
-        if not 0 < columns <= MOST_COLUMNS:
+        if not 0 < columns <= MOST_IN_TABLE:
             return ()
         titles, symbols = step_titles(self.values.network), Symbols(style)
         rows = [
@@ -144,7 +148,7 @@ def position_labels(example: Example, columns: int) -> list[str]:
     if len(ids) != columns:
         return [str(place + 1) for place in range(columns)]
     tokens = ("" if token is None else example.vocabulary[token] for token in ids)
-    return [f"{place} {token}".strip() for place, token in enumerate(tokens, start=1)]
+    return [literal(f"{place} {token}".strip()) for place, token in enumerate(tokens, start=1)]
 
 
 def norm(values: Array) -> arb:

@@ -9,6 +9,8 @@ from derivations.latex.style import Style
 from verify.derive.number_matrix import Rows, in_brackets, latex_matrix, width
 from verify.derive.text import Tex
 
+USUAL = 8  # characters of a number: a sign, and four decimals or a little more
+
 
 @dataclass(frozen=True)
 class Printing:
@@ -22,8 +24,10 @@ class Printing:
     characters: int = 84
 
     def matrix(self, rows: Rows[str]) -> Tex:
-        """A result: a single number goes without brackets."""
-        return latex_matrix(rows, self.limit)
+        """A result: a single number goes without brackets; long numbers leave room for fewer."""
+        widest = max(len(entry) for row in rows for entry in row)
+        columns = min(self.limit, self.limit * USUAL // max(widest, 1))
+        return latex_matrix(rows, self.limit, columns)
 
     def operand(self, rows: Rows[str], is_scalar: bool) -> Tex:
         """Inside a formula: a negative number stands in parentheses, a matrix in brackets."""

@@ -57,18 +57,24 @@ class UpdateNumbers:
         yield self._number("update.norm", norm, [r"\sqrt{\sum_{p} g_{p}^{2}}"], lambda u: u.norm)
         if is_above(self.values.update.norm, clipping.norm):
             yield Paragraph("It is longer: every gradient is multiplied by the same factor.")
-            ratio = [rf"\frac{{c}}{{{norm}}}"]
+            ratio = [rf"\min\left(1, \frac{{c}}{{{norm}}}\right)", rf"\frac{{c}}{{{norm}}}"]
             yield self._number("update.factor", kappa, ratio, lambda u: u.clipped_norm / u.norm)
         else:
             yield Paragraph(f"It is not longer: ${kappa} = 1$, and every gradient stays.")
         name = self._symbols.name("learning_rate")
         yield Paragraph(f"One step of gradient descent with the learning rate ${name} = {eta}$.")
+        number = rf"{eta} \cdot"
+        if is_above(self.values.update.norm, clipping.norm):
+            factor = self._updated(lambda u: u.clipped_norm / u.norm)
+            number = rf"{number} {self.printing.matrix(factor)} \cdot"
+        if any(tensor.axes != tensor.dimensions for tensor in self._tensors()):
+            yield Paragraph("Matrices of heads stand side by side here, as they are stored.")
         before = None
         for step, tensor, parameter in self._parameters(tuple(self.values.example.parameters)):
             if step != before:
                 yield Paragraph(f"{self._titles[step.name]}:")
             before = step
-            yield self._stepped(tensor, parameter, rf"{name} {kappa}", rf"{eta} \cdot")
+            yield self._stepped(tensor, parameter, rf"{name} {kappa}", number)
         yield Paragraph("The loss before the step, and after it:")
         loss = self._loss[1]
         yield self._number("update.loss", loss, [], lambda u: u.loss_before)
@@ -78,11 +84,12 @@ class UpdateNumbers:
     def _stepped(self, tensor: Tensor, parameter: str, factor: Tex, number: Tex) -> Display:
         decimals, symbol = self.printing.decimals, self._symbols.tensor(tensor)
         before = self._rows(self.values.texts(parameter, decimals))
-        clipped = self._updated(lambda u: u.clipped[parameter])
+        whole = d(self.values.network.tensors[parameter]).name
+        gradient = self._rows(self.values.texts(whole, decimals))
         after = self._updated(lambda u: u.parameters[parameter])
         middle = [f"{symbol} - {factor} {self._symbols.tensor(d(tensor))}"]
-        if self.printing.fit([before, clipped]):
-            old, change = self.printing.matrix(before), self.printing.matrix(clipped)
+        if self.printing.fit([before, gradient]):
+            old, change = self.printing.matrix(before), self.printing.matrix(gradient)
             middle.append(f"{old} - {number} {change}")
         name = f"update.{parameter}"
         return self._display(name, f"{symbol}'", [*middle, self.printing.matrix(after)])
@@ -152,6 +159,10 @@ class UpdateNumbers:
                 if (name := step.network_name(tensor.name)) in left:
                     left.remove(name)
                     yield step, tensor, name
+
+    def _tensors(self) -> Iterator[Tensor]:
+        names = tuple(self.values.example.parameters)
+        return (tensor for _, tensor, _ in self._parameters(names))
 
     def _number(
         self, name: str, left: Tex, middle: Sequence[Tex], part: Callable[[Update], object]

@@ -32,6 +32,7 @@ from verify.derive.number_sums import inner_sums, worked_out
 from verify.derive.number_update import UpdateNumbers
 from verify.derive.number_values import NO_TARGET, Values, settled_texts, shade
 from verify.derive.number_wiring import anchor, maker_of, step_titles, users_of
+from verify.derive.prose import literal
 from verify.derive.text import Block, Display, HeatMap, Paragraph, Relation, Tex
 
 PUT_IN = 2  # lines of a right side: in symbols, and in numbers
@@ -48,7 +49,7 @@ class Numbers:
 
     def reading(self) -> tuple[Block, ...]:
         """What a reader has to know first: whose parameters these are, and what the digits say."""
-        provenance = self.values.example.parameters_provenance.rstrip(".")
+        provenance = literal(self.values.example.parameters_provenance).rstrip(".")
         return (
             Paragraph(f"Parameters: {provenance}. All figures follow from them."),
             Paragraph(
@@ -94,7 +95,9 @@ class Numbers:
         for tensor in step.page.inputs:
             made = maker_of(self.values.network, step.network_name(tensor.name))
             if made is not None:
-                yield f"${symbol(tensor)}$ is ${symbol(made[1])}$ of {self._titles[made[0].name]}."
+                here, there = symbol(tensor), symbol(made[1])
+                comes = f"is ${there}$ of" if here != there else "comes from"
+                yield f"${here}$ {comes} {self._titles[made[0].name]}."
         given = [t for t in step.page.inputs if not self._is_made(step, t)]
         names = [f"${symbol(t)}$" for t in (*given, *step.page.parameters, *step.page.data)]
         if names:
@@ -127,7 +130,7 @@ class Numbers:
             if not users:
                 yield Paragraph(f"{here} is given with the example:")
             elif len(users) == 1:
-                yield Paragraph(f"{here} is carried over: it is {self._sent(*users[0])}:")
+                yield Paragraph(f"{here} {self._carried_over(here, *users[0])}:")
             else:
                 sent = _listed([self._sent(*use) for use in users])
                 yield Paragraph(f"{here} is the sum of what {len(users)} uses send back: {sent}:")
@@ -144,6 +147,12 @@ class Numbers:
             symbol = self._symbols.tensor(tensor)
             yield Paragraph(f"${symbol}$ is used {len(users)} times; its gradient is {sent}:")
             yield from self._displays(step, d(tensor), "whole", users)
+
+    def _carried_over(self, here: str, step: Step, tensor: Tensor) -> str:
+        there = f"${self._symbols.tensor(d(tensor))}$"
+        if here == there:
+            return f"is carried over from {self._titles[step.name]}"
+        return f"is carried over: it is {there} of {self._titles[step.name]}"
 
     def _sent(self, step: Step, tensor: Tensor) -> str:
         return f"${self._symbols.tensor(d(tensor))}$ of {self._titles[step.name]}"

@@ -7,7 +7,7 @@ digits, ``-``, ``_`` and ``.``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Prose: TypeAlias = str
@@ -102,3 +102,17 @@ class Text:
     title: Prose
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+
+
+def unshaded(text: Text) -> Text:
+    """The text without heat maps, which say again what displays say: where nothing is shaded."""
+    return Text(text.title, _unshaded(text.blocks), tuple(map(_without, text.sections)))
+
+
+def _without(section: Section) -> Section:
+    inner = tuple(map(_without, section.sections))
+    return replace(section, blocks=_unshaded(section.blocks), sections=inner)
+
+
+def _unshaded(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not isinstance(block, HeatMap))

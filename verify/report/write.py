@@ -19,9 +19,9 @@ def require_writable(folder: Path) -> None:
     """ReportError if files cannot be put into ``folder``, which need not exist yet."""
     existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not existing.is_dir():
-        raise ReportError(f"{folder}: cannot write the report: {existing} is not a folder")
+        raise ReportError(f"{folder}: cannot write: {existing} is not a folder")
     if not os.access(existing, os.W_OK):
-        raise ReportError(f"{folder}: cannot write the report: {existing} is not writable")
+        raise ReportError(f"{folder}: cannot write: {existing} is not writable")
 
 
 def write_texts(texts: Mapping[Path, str]) -> None:
@@ -39,7 +39,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
                 if path.is_dir():
                     raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             except OSError as error:
-                raise ReportError(f"{path}: cannot write the report: {error.strerror}") from error
+                raise ReportError(f"{path}: cannot write: {error.strerror}") from error
         for path, beside in staged.items():
             beside.replace(path)
     except BaseException:
