@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from verify.documents import DocumentError, Format, read_text
 from verify.documents.reading import MAX_BYTES
@@ -111,5 +113,18 @@ def _read(kind: Format, piece: str, size: int, answer: Connection) -> None:
     except MemoryError:
         outcome = "!out of memory"
     seconds = time.process_time() - start
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    answer.send(Reading(kind, piece, seconds, megabytes, outcome))
+    answer.send(Reading(kind, piece, seconds, _peak_megabytes(), outcome))
+
+
+def _peak_megabytes() -> float:
+    """The most memory that this process has held.
+
+    Linux's ``ru_maxrss`` starts with what the process held that started this one; its VmHWM does
+    not.  macOS counts in bytes.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1000
+    except (OSError, IndexError):
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / (10**6 if sys.platform == "darwin" else 1000)

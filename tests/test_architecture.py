@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -61,12 +62,18 @@ def sources(*folders: str) -> dict[str, str]:
 OURS = sources(*PACKAGES)
 
 
+@lru_cache(maxsize=2000)
+def parsed(source: str) -> ast.Module:
+    """The tree of a source, which nobody changes."""
+    return ast.parse(source)
+
+
 # Who imports whom
 
 
 def imports(name: str, source: str) -> Iterator[tuple[ast.stmt, str]]:
     """Every imported name in full: ``from a.b import c`` gives ``a.b.c``."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node, alias.name
@@ -139,7 +146,7 @@ def unexplained_late_imports(modules: Sources) -> list[str]:
     """Imports inside functions have to say beside them why they are there."""
     found = []
     for name, source in modules.items():
-        top = set(ast.parse(source).body)
+        top = set(parsed(source).body)
         lines = source.splitlines()
         at_top = {node.lineno for node in top if isinstance(node, ast.Import | ast.ImportFrom)}
         for node, imported in imports(name, source):
@@ -170,7 +177,7 @@ def forbidden_calls(modules: Sources) -> list[str]:
     """Nothing turns text into code or into an expression, and SymPy's guesses are not used."""
     found = []
     for name, source in modules.items():
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(parsed(source)):
             if (what := _forbidden(node)) is not None:
                 found.append(f"{name}: {what}")
         for _, imported in imports(name, source):
@@ -211,7 +218,7 @@ def _is_number(node: ast.expr) -> bool:
 
 
 def without_docstring(modules: Sources) -> list[str]:
-    return [name for name, source in modules.items() if not ast.get_docstring(ast.parse(source))]
+    return [name for name, source in modules.items() if not ast.get_docstring(parsed(source))]
 
 
 def too_long(modules: Sources) -> list[str]:
@@ -226,7 +233,7 @@ def work_at_import(modules: Sources) -> list[str]:
     """Statements at the top of a module that do something: loops, files, printing."""
     found = []
     for name, source in modules.items():
-        for node in ast.parse(source).body:
+        for node in parsed(source).body:
             docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
             loop = isinstance(node, ast.For | ast.While | ast.With | ast.Try)
             if loop or (isinstance(node, ast.Expr) and not docstring):

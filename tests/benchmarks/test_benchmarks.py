@@ -195,6 +195,7 @@ def test_each_page_is_proved_in_a_fresh_process() -> None:
     }
 
 
+@pytest.mark.slow
 def test_proofs_report_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proofs, "CATALOGUE", (sublayer("residual"), sublayer("embedding")))
     *_, residual, embedding, total = proofs.report(rounds=1).splitlines()

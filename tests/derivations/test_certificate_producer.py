@@ -128,6 +128,7 @@ def _refused(pages: list[str]) -> int:
     return refused
 
 
+@pytest.mark.slow
 def test_a_mutant_has_no_certificate_and_that_of_the_page_does_not_do() -> None:
     assert _refused(list(QUICK)) > 25
 

@@ -57,6 +57,7 @@ def outcome_of(page: Sublayer, claim: Equation, instance: Instance | None = None
     return check_claims(changed, instance or chapter_instance(page, SMALL))[of.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", CLAIMING, ids=by_name)
 def test_every_claim_is_checked_at_the_chapters_shape(page: Sublayer) -> None:
     outcomes = check_claims(page, chapter_instance(page, CHAPTER))

@@ -45,6 +45,7 @@ def test_the_defaults_are_gpt2s() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "choices",
     [

@@ -182,6 +182,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shapes", [False, True])
 def test_only_commands_that_every_reader_of_tex_knows(shapes: bool) -> None:
     seen: set[str] = set()

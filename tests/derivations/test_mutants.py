@@ -360,6 +360,7 @@ def test_every_mutant_of_a_rule_breaks_one_of_its_theorems(page: Sublayer) -> No
     assert unseen == []
 
 
+@pytest.mark.slow
 @by_name
 def test_every_mutant_is_refuted(page: Sublayer) -> None:
     assert _complaints(page, MUTANTS[page.name]) == []
@@ -398,6 +399,7 @@ def test_mechanical_mutants_are_distinct_and_named(page: Sublayer) -> None:
     assert mutants == tuple(mechanical_mutants(page))
 
 
+@pytest.mark.slow
 def test_mechanical_mutants_that_change_nothing_are_the_key_biases_alone() -> None:
     """The gradient of the key bias is 0, so no multiple of it is wrong; all others are."""
     harmless = [

@@ -137,6 +137,7 @@ def test_the_witness_names_the_first_wrong_entry_and_both_numbers() -> None:
     assert float(true) == pytest.approx(2 * float(claimed), rel=1e-6)
 
 
+@pytest.mark.slow
 def test_a_claim_that_builds_on_a_wrong_one_is_wrong_too() -> None:
     one = sublayer("attention")
     wrong = next(e for e in one.backward if e.name == "dscores")

@@ -129,6 +129,7 @@ def test_every_rule_takes_the_steps_of_a_loop_in_numpy(rule: str) -> None:
         assert same(path(sublayer(rule), settings, given), by_hand(rule, settings, given))
 
 
+@pytest.mark.slow
 @rules
 def test_every_wrong_rule_takes_other_steps(rule: str) -> None:
     """ε is large enough to show, and a bias correction that divides by 0 gives no number."""
@@ -148,6 +149,7 @@ def _outside_a_system(mutant: Mutant) -> bool:
     return bool(mutant.equation.right.atoms(Sum) or n in mutant.equation.right.free_symbols)
 
 
+@pytest.mark.slow
 @rules
 def test_every_rule_takes_the_steps_of_pytorch(rule: str) -> None:
     torch = pytest.importorskip("torch", reason="PyTorch, the extra 'torch', is not installed")

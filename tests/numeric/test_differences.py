@@ -67,6 +67,7 @@ def test_every_claim_of_a_page_is_checked(page: Sublayer) -> None:
     assert all(isinstance(outcome, Checked) for outcome in outcomes.values())
 
 
+@pytest.mark.slow
 @each(WITH_BACKWARD)
 def test_every_wrong_backward_equation_is_refuted(page: Sublayer) -> None:
     claims = {d(tensor).name: tensor.name for tensor in page.claims()}

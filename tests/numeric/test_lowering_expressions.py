@@ -245,6 +245,7 @@ EXPRESSIONS = st.recursive(atoms(), grow, max_leaves=8)
 Everywhere = tensor("Y", N, V, N, V)
 
 
+@pytest.mark.slow
 @settings(
     derandomize=True,
     deadline=None,

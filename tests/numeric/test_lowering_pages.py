@@ -47,6 +47,7 @@ def program_of(page: Sublayer) -> Program:
     return lower((*page.forward, *page.backward), tensors, page.shifts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", CATALOGUE, ids=lambda page: page.name)
 @settings(derandomize=True, deadline=None, max_examples=8)
 @given(sizes=SIZES, seed=st.integers(0, 10_000))

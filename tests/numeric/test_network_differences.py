@@ -21,6 +21,7 @@ def check(drawn: Drawn) -> None:
     assert outcomes.keys() == set(names)
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=1)
 @given(drawn=networks(smallest_vocabulary=2))
 @example(drawn=fixed(VARIANTS[0], T=3, V=4))

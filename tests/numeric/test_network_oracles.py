@@ -281,6 +281,7 @@ def check_gradients(drawn: Drawn, values: dict[str, Array]) -> None:
         assert_close(f"d{name}", values[f"d{name}"], expected, scale=1e-2)
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=25)
 @given(drawn=networks())
 @example(drawn=fixed(VARIANTS[0]))

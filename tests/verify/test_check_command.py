@@ -168,6 +168,7 @@ def test_an_unknown_label_of_the_example_file_names_file_and_line(
     assert "did you mean" in err
 
 
+@pytest.mark.slow
 def test_several_documents_and_the_real_command(tmp_path: Path) -> None:
     right = written(tmp_path, page())
     (tmp_path / "other").mkdir()

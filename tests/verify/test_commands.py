@@ -90,6 +90,7 @@ def test_a_command_does_load_them() -> None:
 # What commands print
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["list"], ["show", "layer_norm"], ["prove", "softmax"]],

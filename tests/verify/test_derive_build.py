@@ -22,6 +22,8 @@ from verify.derive.page_forms import NOT_PROVED
 from verify.derive.text import Paragraph, Section, Table, Text, WayBack
 from verify.example_obligations import ExampleRun
 
+pytestmark = pytest.mark.slow  # most need the whole chapter
+
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.toml"))
 BACK = (  # the ten sublayers of the chapter, from the loss back
     "loss",

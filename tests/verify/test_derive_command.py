@@ -69,6 +69,7 @@ def test_formats_in_any_letters(tmp_path: Path) -> None:
     assert "derivations.tex" in files(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_name_with_a_superscript_stands_in_parentheses_under_heads(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_name_with_a_superscript_stands_in_parentheses_under_heads(
     assert "W^Q^" not in out
 
 
+@pytest.mark.slow
 def test_shading_is_for_html(tmp_path: Path) -> None:
     mlp = str(ROOT / "examples" / "mlp" / "example.toml")
     formats = ("--format", "html,tex,md")
@@ -89,6 +91,7 @@ def test_shading_is_for_html(tmp_path: Path) -> None:
     assert [name for name in plain if plain[name] != shaded[name]] == ["index.html"]
 
 
+@pytest.mark.slow
 def test_dollar_signs_of_an_example_are_text(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples" / "mlp", tmp_path / "mlp")
     path = tmp_path / "mlp" / "example.toml"
@@ -117,6 +120,7 @@ def test_files_of_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert files(tmp_path / "b") == written
 
 
+@pytest.mark.slow
 def test_links_between_the_sections_lead_somewhere(tmp_path: Path) -> None:
     assert run("derive", "--example", "chapter", "--format", "md", "-o", str(tmp_path)) == 0
     folder = tmp_path / "derivations"
@@ -127,6 +131,7 @@ def test_links_between_the_sections_lead_somewhere(tmp_path: Path) -> None:
         assert path.name == "README.md" or f"]({path.name})" in readme
 
 
+@pytest.mark.slow
 def test_pictures_of_an_example(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is an optional extra")
     mlp = str(ROOT / "examples" / "mlp" / "example.toml")

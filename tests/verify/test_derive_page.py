@@ -71,6 +71,7 @@ def test_what_is_proved_says_so() -> None:
         assert doubted(section(page)) == doubted(section(page), NOT_CONFIRMED) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["softmax_cross_entropy", "layer_norm"])
 @pytest.mark.parametrize(
     "doubt", [DOUBT, Refuted("planted", "numbers")], ids=["unknown", "refuted"]
@@ -101,6 +102,7 @@ def _is_inserted(part: Section, subject: str) -> bool:
     return f"{part.anchor}.{gradient}.by.{user}.of" in anchors
 
 
+@pytest.mark.slow
 def test_a_matrix_form_without_agreement_says_so() -> None:
     page = proved("layer_norm")
     backward = {equation.name for equation in page.page.backward}

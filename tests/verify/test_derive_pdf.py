@@ -97,6 +97,7 @@ def test_without_anything_the_message_says_what_to_install() -> None:
     assert "brew install" in INSTALL
 
 
+@pytest.mark.slow
 def test_an_engine_that_hangs_is_stopped_with_its_children(
     programs: Callable[[str, str], Path], tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ def test_the_chapter_as_it_is_holds(tmp_path: Path) -> None:
 # P
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("row", "column"), ENTRIES)
 @pytest.mark.parametrize(
     ("change", "verdict"),
@@ -112,6 +113,7 @@ def test_fewer_decimals_are_still_right_but_not_what_the_file_states(tmp_path: P
     assert found.witness("P_is_transcribed").endswith("printed 0.25, the example file says 0.2532")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -194,6 +196,7 @@ W_U = ("0.29 -0.82 0.82", "0.21 -0.74 0.74", "0.52 0.12 -0.52")
 DW_U = ("-0.1367 -0.0423 0.1791", "0.1563 -0.1898 0.0334", "0.0788 -0.1843 0.1055")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quantity", "right", "wrong"),
     [

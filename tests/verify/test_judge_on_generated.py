@@ -42,6 +42,7 @@ def not_right(document: Generated, folder: Path) -> Iterator[tuple[str, JudgedEn
                 yield figure.bound.reference.name, entry
 
 
+@pytest.mark.slow
 def test_correct_documents_are_found_correct(documents: list[Generated], tmp_path: Path) -> None:
     figures = 0
     for document in documents:
@@ -109,6 +110,7 @@ def planted(documents: list[Generated]) -> list[Planted]:
     return found
 
 
+@pytest.mark.slow
 def test_hand_work_behind_a_wrong_entry_is_not_blamed(
     documents: list[Generated], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

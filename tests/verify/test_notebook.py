@@ -55,6 +55,7 @@ def test_notation_is_a_setting() -> None:
     assert shown.html().startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.slow
 def test_numbers_of_an_example_by_step_and_by_page() -> None:
     by_step = derivation("block1.layer_norm_2", example="chapter", decimals=2)
     by_page = derivation("layer_norm", example="chapter", decimals=2)
@@ -162,6 +163,7 @@ def test_a_name_that_is_none_is_said() -> None:
             derivation(wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_proofs_in_an_unguarded_file_are_no_verdict(tmp_path: Path) -> None:
     """The file is imported again by the processes that find certificates."""
     script = tmp_path / "script.py"

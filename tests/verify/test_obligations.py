@@ -85,6 +85,7 @@ def test_every_theorem_of_a_page_has_one_obligation(page: Sublayer) -> None:
     )
 
 
+@pytest.mark.slow
 @each(page for page in CATALOGUE if page.backward)
 def test_a_wrong_backward_equation_fails_all_three_witnesses(page: Sublayer) -> None:
     claimed = {d(tensor).name for tensor in page.claims()}
@@ -283,6 +284,7 @@ def test_a_mask_with_padding_is_causal_too(tmp_path: Path) -> None:
     assert decide_all(of_group(run.obligations(), "model")).holds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "choices", [OTHER, Gpt2(logit_bias=True)], ids=["other choices", "GPT-2 with a logit bias"]
 )

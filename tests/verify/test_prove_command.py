@@ -66,6 +66,7 @@ def everything() -> Sequence[Listed]:
     return [*of_everything()]
 
 
+@pytest.mark.slow
 def test_every_page_and_the_network_are_listed_once(everything: Sequence[Listed]) -> None:
     names = [item.obligation.name for item in everything]
     assert len(set(names)) == len(names) > 300
@@ -87,6 +88,7 @@ def test_gradients_and_identities_have_formulas() -> None:
     assert formulas["softmax.dZ.all_shapes"].startswith(r"\mathrm{d}Z_{t,v} = ")
 
 
+@pytest.mark.slow
 def test_a_share_of_a_gradient_is_not_written_as_the_gradient(
     everything: Sequence[Listed],
 ) -> None:

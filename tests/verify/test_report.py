@@ -43,6 +43,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 # What reports say
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("data", [OTHER_DATA, NO_TARGETS], ids=["with targets", "without"])
 def test_reports_of_other_examples_fit_the_schema(tmp_path: Path, data: str) -> None:
@@ -62,6 +63,7 @@ def test_reports_of_other_examples_fit_the_schema(tmp_path: Path, data: str) -> 
     assert report["example"]["choices"]["activation"] == "relu"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_report_of_what_does_not_hold_fits_the_schema_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

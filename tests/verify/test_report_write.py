@@ -58,6 +58,7 @@ def test_a_run_replaces_the_old_report(old_report: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in old_report.iterdir()} == {0o644}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quickest")
 @pytest.mark.parametrize(
     ("where", "what"),

@@ -54,6 +54,7 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> Example:
     return example_of(TWO_STEPS, tmp_path_factory.mktemp("two_steps"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("step", "mutant", "name", "printed", "words"), MUTANTS)
 def test_a_wrong_formula_is_named(
     example: Example, step: str, mutant: str, name: str, printed: tuple[str, ...], words: str
@@ -162,6 +163,7 @@ def _random_error(seed: int, name: str, example: Example, printed: tuple[str, ..
 
 
 # One digit may be wrong by chance, and then it is; everything else is a false explanation.
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_a_random_wrong_number_has_no_explanation(example: Example, seed: int) -> None:
     found = explain(_random_error(seed, "dZ", example, ("P",)))

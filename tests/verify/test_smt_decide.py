@@ -150,6 +150,7 @@ def test_every_query_has_to_be_confirmed(which: str, part: str) -> None:
     assert f"DISAGREE on {part}: z3 says sat, cvc5 says unsat" in found.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("stand_in", "reason"),
     [
@@ -193,6 +194,7 @@ def test_after_a_loss_the_next_question_gets_a_new_process() -> None:
         assert process.ask(TEXT, 5000).answer == "unsat"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces RLIMIT_AS")
 @pytest.mark.parametrize("solver", ["z3", "cvc5"])
 def test_a_solver_that_eats_memory_has_no_answer(solver: str) -> None:

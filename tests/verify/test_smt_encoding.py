@@ -246,6 +246,7 @@ def check(choices: str, seeds: range) -> Counter:
     return counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choices", ["untied", "tied", "relu"])
 def test_the_reading_is_right_in_both_directions(choices):
     counted = check(choices, range(5))

@@ -82,6 +82,7 @@ def test_each_theorem_has_its_own_name_and_part_and_a_sentence():
         assert all(hypothesis.words for hypothesis in theorem.claim.hypotheses)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mask", MASKS, ids=lambda mask: mask.theorem)
 def test_each_mask_has_the_base_and_the_step_of_its_induction(mask):
     base = theorems()[mask.theorem, "dstream, behind the blocks"]
@@ -207,6 +208,7 @@ def test_rows_are_zero_exactly_where_no_reachable_target_is(kind, target):
         assert not any(found["dstream"][3:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mask", MASKS, ids=lambda mask: mask.theorem)
 def test_what_the_induction_assumes_is_said(mask):
     """In the sentence what holds behind the last block, in the conditions what blocks need."""

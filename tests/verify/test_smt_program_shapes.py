@@ -177,6 +177,7 @@ def check_corruptions(page: Sublayer) -> tuple[int, int]:
     return found, count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["attention", "layer_norm", "softmax_cross_entropy", "embedding", "learned_positions"]
 )

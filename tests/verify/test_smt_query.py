@@ -222,6 +222,7 @@ def sample(stated: Sequence[Theorem], count: int) -> Iterator[Theorem]:
             yield theorem
 
 
+@pytest.mark.slow
 def test_every_theorem_asks_its_three_kinds_of_query(stated: Sequence[Theorem]) -> None:
     assert len(stated) > 100
     names = set()

@@ -34,6 +34,7 @@ def test_a_time_out_has_no_answer() -> None:
         satisfiable(solver_for(unending(), limit_ms=200))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("interrupt_soon")
 def test_an_interrupt_is_an_interrupt_and_no_time_out() -> None:
     """z3 would take the signal for itself and answer "unknown", and the run would go on."""

@@ -36,12 +36,14 @@ def neighbours(request):
     return found
 
 
+@pytest.mark.slow
 def test_every_neighbour_of_every_theorem_is_refuted_in_numbers(neighbours):
     unconfirmed = [(t.name, t.about, c.words) for t, c, _, found in neighbours if found is None]
     assert not unconfirmed
     assert len(neighbours) > 90
 
 
+@pytest.mark.slow
 def test_a_witness_keeps_to_the_countermodel(neighbours):
     for theorem, claim, model, found in neighbours:
         assert not found.value.contains(0)

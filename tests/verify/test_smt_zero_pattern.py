@@ -97,6 +97,7 @@ def test_every_theorem_is_proved(choices):
     assert all(outcome.too_strong for outcome in outcomes.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choices", [CHAPTER, Gpt2(layers=2), Gpt2(positions="sinusoidal")])
 def test_every_activation_gradient_has_its_last_row_theorem(choices):
     network = gpt2(choices)
@@ -355,6 +356,7 @@ def entry_is_possible(support, data, equation, at) -> bool:
     return satisfiable(solver_for([formula, *facts], 10_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choices", [CHAPTER, Gpt2(activation="relu")])
 @pytest.mark.parametrize("causal", [True, False])
 def test_the_reading_agrees_with_numbers(choices, causal):

@@ -56,6 +56,7 @@ def test_a_pipe_gets_one_line_for_each_part(chapter_run: ChapterRun) -> None:
     assert all(h == total for h, total in held)
 
 
+@pytest.mark.slow
 def test_long_lines_are_not_wrapped_in_a_pipe(tmp_path: Path) -> None:
     narrow = backproof("prove", "softmax", cwd=tmp_path, COLUMNS="20")
     assert max(map(len, narrow.stdout.splitlines())) > 90
@@ -88,6 +89,7 @@ def on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str, str]:
     return process.returncode, stdout, received.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_bar_that_goes_away(tmp_path: Path) -> None:
     status, stdout, terminal = on_a_terminal(tmp_path, "prove", "layer_norm")
     assert status == 0

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from sympy import Expr, Sum
 
+from derivations.latex.matrix_form import SUMS
 from derivations.latex.symbols import stacked
 from derivations.matrix.build import matrix_equation
 from derivations.matrix.expression import AxisSum, MatMul, nodes
@@ -137,7 +138,8 @@ class GradientText:
         plain = sorted((index for index in bound if not stacked(index)), key=str)
         if not plain or len(kinds) != 1:
             return ""
-        by = "the product sums" if kinds == {MatMul} else "what was Σ sums"
+        axes = {SUMS[node.over] for node in nodes(form.right) if isinstance(node, AxisSum)}
+        by = f"{' and '.join(sorted(axes)) or 'the product'} sum{'' if len(axes) > 1 else 's'}"
         return f": {by} over {listed([f'${self.forms.index_form.index(i)}$' for i in plain])}"
 
 
