@@ -477,3 +477,12 @@ def test_heat_maps_show_shares_of_the_largest_entry() -> None:
         shares = value / np.abs(value).max()
         assert np.abs(np.array(shown.shades) - shares).max() <= 0.0005 + NEAR
     assert dH.shades[-1] == (0.0,) * 4
+
+
+def test_long_numbers_leave_room_for_fewer() -> None:
+    printing = Printing(decimals=12, limit=8)
+    rows = [("-0.123456789012",) * 8]
+    (found,) = matrices(printing.matrix(tuple(rows)))
+    assert found == [["-0.123456789012", "-0.123456789012", r"\cdots", "-0.123456789012"]]
+    (usual,) = matrices(printing.matrix((("-0.1234",) * 8,)))
+    assert len(usual[0]) == 8

@@ -273,3 +273,13 @@ def test_vectors_have_the_shape_of_their_matrix() -> None:
     turned = section(ProvedPage(sublayer("layer_norm"), "columns"), Style(convention="columns"))
     table = next(b for b in turned.blocks if isinstance(b, Table))
     assert {row[0]: row[1] for row in table.rows}[r"$\mu$"] == r"$1 \times T$"
+
+
+def test_an_insertion_without_proof_says_so() -> None:
+    page = proved("softmax")
+    planted = ProvedPage(page.page)
+    name = "softmax_backward_rows_sum_to_zero"
+    changed = {**page.insertions, name: (page.insertions[name][0], DOUBT)}
+    planted.__dict__.update(page.__dict__, insertions=changed)
+    assert not planted.holds
+    assert doubted(section(planted)) == [f"softmax.follows.{name}"]

@@ -110,6 +110,7 @@ def test_only_formulas_are_left_between_dollar_signs() -> None:
     html = to_notebook_html(text)
     assert "<p>1. &lt;b&gt;not bold&lt;/b&gt; and *no* emphasis: $a_{1} &lt; b_{1}$</p>" in html
     assert "<td>$x_1$ | y</td>" in html
+    assert "&amp;= b &amp; c" in html
     assert "<em>" not in html
     assert "<code>" not in html
 

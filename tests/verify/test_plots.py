@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 from flint import arb
 
+from derivations.latex.style import Style
 from numeric.example import load_example
 from tests.verify.application import CHAPTER, NO_TARGETS, ROOT, example_text
 from tests.verify.printed_blocks import oracle
+from verify.derive import number_norms
 from verify.derive.number_norms import Norms, norm
 from verify.derive.number_values import Values
 from verify.example_obligations import ExampleRun
@@ -152,3 +154,11 @@ def test_without_the_library_the_message_says_what_to_install(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(PlottingMissingError, match=r"pip install 'backproof\[plots\]'"):
         plot_norms(run().example)
+
+
+def test_a_table_of_norms_is_no_wider_than_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    (table,) = norms().table(30, Style())
+    first = np.linalg.norm(oracle()["loss.dZ"][0])
+    assert table.rows[0][2] == f"{first:.6f}"  # no more decimals than a column has room for
+    monkeypatch.setattr(number_norms, "MOST_IN_TABLE", 2)
+    assert norms().table(4, Style()) == ()
