@@ -14,12 +14,13 @@ from derivations.sublayer import Sublayer
 from numeric.example import Example, load_example
 from verify.commands import INPUT_ERRORS as COMMON_ERRORS
 from verify.commands import chapter, page_called
-from verify.derive.build import Derivations, known_names
+from verify.derive.build import Derivations
 from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_document, to_latex_fragment
 from verify.derive.markdown import to_markdown, to_markdown_files
 from verify.derive.number_printing import Printing
 from verify.derive.pdf import PdfError, to_pdf
+from verify.derive.symbol_names import known_names
 from verify.derive.text import Text, unshaded
 from verify.example_obligations import ExampleRun
 from verify.plots import PlottingMissingError, plot_norms

@@ -26,7 +26,7 @@ from derivations.latex.style import Convention, Gradient
 from derivations.outcome import Proved
 from verify.__main__ import LEAST_SHOWN, MOST_DECIMALS, MOST_SHOWN, parser
 from verify.commands import page_called
-from verify.derive.build import Derivations, known_names
+from verify.derive.build import Derivations
 from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_fragment
 from verify.derive.markdown import to_markdown
@@ -34,6 +34,7 @@ from verify.derive.notebook_html import to_notebook_html, to_notebook_latex
 from verify.derive.number_norms import Norms
 from verify.derive.number_values import Values
 from verify.derive.number_wiring import anchor
+from verify.derive.symbol_names import known_names
 from verify.derive.text import Block, Display, Paragraph, Text
 from verify.derive_command import DeriveError, example_called, printing_of, style_of
 from verify.plots import description, plot_norms
@@ -99,7 +100,7 @@ def derivation(
     derivations = Derivations(style)
     if example is None:
         page = page_called(sublayer)
-        text = Text(page.title, (), (derivations.page(page, page.name).section("Derivation"),))
+        text = Text(page.title, (), (derivations.page(page, "Derivation"),))
     else:
         found = example_called(example)
         text = derivations.part(found, sublayer, printing_of(style, decimals, limit))

@@ -19,6 +19,7 @@ from verify.derive.latex import to_latex_document, to_latex_fragment
 from verify.derive.markdown import to_markdown
 from verify.derive.number_printing import Printing
 from verify.derive.page_forms import NOT_PROVED
+from verify.derive.proved import ProvedPage
 from verify.derive.text import Paragraph, Section, Table, Text, WayBack
 from verify.example_obligations import ExampleRun
 
@@ -132,6 +133,31 @@ def test_a_step_by_its_name_or_all_steps_of_a_page() -> None:
     assert [s.anchor for s in by_name.sections] == ["block1.layer_norm_1"]
     assert any(s.anchor == "block1.layer_norm_1.dX" for s in by_name.sections[0].sections)
     assert nothing.sections == ()
+
+
+def test_the_picture_has_the_verdict_of_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is refuted or unknown is marked so, and the others are not."""
+    verdicts = {"layer_norm": "Refuted", "embedding": "Unknown"}
+
+    def verdict(page: ProvedPage) -> str:
+        return verdicts.get(page.page.name, "Proved")
+
+    monkeypatch.setattr(ProvedPage, "verdict", property(verdict))
+    example = ExampleRun(load_example(CHAPTER / "example.toml")).example
+    derivations = Derivations(Style())
+    found = derivations.example(example, [], Printing(), shaded=False)
+    picture = next(block for block in found.blocks if isinstance(block, WayBack))
+    bad = {stop.title: stop.verdict for stop in picture.stops if stop.verdict != "Proved"}
+    assert bad == {
+        "LayerNorm 2": "Refuted",
+        "LayerNorm 1": "Refuted",
+        "Embedding lookup": "Unknown",
+    }
+    assert not derivations.holds
+
+
+def test_nothing_asked_for_does_not_hold() -> None:
+    assert not Derivations(Style()).holds
 
 
 def test_pages_without_numbers() -> None:

@@ -221,6 +221,11 @@ def test_a_long_table_is_continued_and_a_long_formula_broken(tmp_path: Path) -> 
     assert "Overfull \\vbox" not in log
 
 
+def test_the_portable_formulas_compile_in_a_display(tmp_path: Path) -> None:
+    blocks = to_portable_formulas(derive_sample.SAMPLE)
+    compiled(article("\n\n".join(f"\\[\n{block}\n\\]" for block in blocks)), tmp_path)
+
+
 def test_the_golden_derivation_is_pasted_into_a_plain_article(tmp_path: Path) -> None:
     log = compiled(article((GOLDEN / "layer_norm.tex").read_text("utf-8")), tmp_path)
     assert overfull(log) == []

@@ -142,6 +142,20 @@ def test_a_wrong_page_has_no_proof(name: str, mutant: str) -> None:
     assert f"{name}.{wrong.equation.name}.steps" in places
 
 
+def test_the_verdict_of_a_page_is_the_worst_that_is_known() -> None:
+    page = proved("bias")
+    assert page.verdict == "Proved"
+    subject = next(iter(page.lines))
+    assert Doubted.plant(page, "lines", subject, DOUBT).verdict == "Unknown"
+    assert Doubted.plant(page, "lines", subject, Refuted("planted", "numbers")).verdict == "Refuted"
+    numbers_only, nothing = ProvedPage(page.page), ProvedPage(page.page)
+    silent = {"lines": {}, "identities": (), "insertions": {}, "shifts": ()}
+    numbers_only.__dict__.update(page.__dict__, **silent)
+    nothing.__dict__.update(page.__dict__, **silent, matrix_forms={})
+    assert (numbers_only.verdict, numbers_only.holds) == ("Checked", True)
+    assert (nothing.verdict, nothing.holds) == ("Unknown", False)
+
+
 # What is shown
 
 

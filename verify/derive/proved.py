@@ -12,7 +12,7 @@ from sympy import Expr
 from derivations.latex.style import Convention
 from derivations.matrix.build import NoMatrixForm
 from derivations.mutants.catalogue import MUTANTS, apply
-from derivations.outcome import Outcome, Refuted
+from derivations.outcome import Outcome, Proved, Refuted
 from derivations.proof import prove_identity, prove_shift_invariance, refute_claim
 from derivations.steps.check import check, equal, with_all_gradients
 from derivations.steps.derivation import Derivation
@@ -91,5 +91,15 @@ class ProvedPage:
         yield from self.matrix_forms.values()
 
     @property
+    def verdict(self) -> str:
+        """The strength of what is known of the page as a whole; Unknown, if that is nothing."""
+        outcomes = list(self.outcomes())
+        if any(isinstance(outcome, Refuted) for outcome in outcomes):
+            return "Refuted"
+        if not outcomes or not all(outcome.holds for outcome in outcomes):
+            return "Unknown"
+        return "Proved" if any(isinstance(outcome, Proved) for outcome in outcomes) else "Checked"
+
+    @property
     def holds(self) -> bool:
-        return all(outcome.holds for outcome in self.outcomes())
+        return self.verdict in ("Proved", "Checked")
