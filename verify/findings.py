@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from hashlib import sha256
 from math import ceil, log10
 
 from flint import arb
 
 from numeric.interval import enclose, rounded, rounded_down, rounded_up
 from verify.check import CheckedDocument
-from verify.documents.figure import Cell, cell_text
+from verify.documents.figure import Cell, Figure, cell_text
 from verify.judged import JudgedEntry, JudgedFigure
 from verify.overall import NOT_RIGHT
 from verify.printed import Number
@@ -22,13 +23,28 @@ GUARD_DIGITS = 2
 MOST_LISTED = 4  # entries of one figure that are spelled out
 MAX_PLACES = 60
 SHORT = 16  # a label that does not get in the way
+MOST_CONTEXT = 200  # characters of a context; what is longer ends in a digest
+SHOWN = 60  # characters of what cannot be read that tell it from others
+
+# Each kind has a rule of its own; what was carried over has another.
+RULES = {
+    Verdict.WRONG.value: "BP101",
+    Verdict.OFF_IN_LAST_PLACE.value: "BP102",
+    Verdict.UNDECIDED.value: "BP104",
+    UNBOUND: "BP105",
+    UNREADABLE: "BP106",
+}
+CARRIED_OVER = "BP103"
 
 
 @dataclass(frozen=True)
 class Finding:
     """Something to look at: ``kind`` is a verdict, or why there is none; lines and columns from 1.
 
-    ``width`` is how many characters are meant; ``notes`` say what is known about it.
+    ``width`` is how many characters are meant, ``start`` and ``end`` are their offsets in the text
+    (-1 where these are not known); ``notes`` say what is known about it.  ``subject`` is the
+    quantity, ``context`` the label and what is printed, ``cells`` the places of all entries that
+    are meant, ``figure`` the number of the judged figure that has them.
     """
 
     kind: str
@@ -37,22 +53,63 @@ class Finding:
     width: int
     message: str
     notes: tuple[str, ...] = ()
+    rule: str = ""
+    subject: str = ""
+    context: str = ""
+    start: int = -1
+    end: int = -1
+    cells: tuple[tuple[int, int], ...] = ()
+    figure: int | None = None
 
 
 def findings(checked: CheckedDocument) -> list[Finding]:
     """Every figure that is not right, cannot be decided, cannot be bound or cannot be read."""
     places = first_lines(checked)
-    found = [finding for figure in checked.figures for finding in of_figure(figure, places)]
-    found += [
-        Finding(UNBOUND, free.figure.line, free.figure.column, 1, free.reason)
-        for free in checked.binding.free
-        if free.is_error
+    found = [
+        replace(finding, figure=number)
+        for number, figure in enumerate(checked.figures)
+        for finding in of_figure(figure, places)
     ]
-    found += [
-        Finding(UNREADABLE, p.line or 1, p.column or 1, 1, f"{p.message}: {p.advice}")
-        for p in checked.document.problems
-    ]
+    found += [_unbound(free.figure, free.reason) for free in checked.binding.free if free.is_error]
+    text = checked.document.text
+    lines = text.split("\n") if checked.document.problems else []
+    for problem in checked.document.problems:
+        line, column = problem.line or 1, problem.column or 1
+        found.append(
+            Finding(
+                UNREADABLE,
+                *(line, column, 1),
+                f"{problem.message}: {problem.advice}",
+                rule=RULES[UNREADABLE],
+                context=lines[line - 1][column - 1 :][:SHOWN].strip(),
+            )
+        )
     return sorted(found, key=lambda finding: (finding.line, finding.column))
+
+
+def _unbound(figure: Figure, reason: str) -> Finding:
+    return Finding(
+        UNBOUND,
+        *(figure.line, figure.column, 1),
+        reason,
+        rule=RULES[UNBOUND],
+        subject=figure.label,
+        context=figure_text(figure),
+        start=figure.start,
+        end=figure.end,
+    )
+
+
+def figure_text(figure: Figure) -> str:
+    """What a figure shows, short enough to tell it from others."""
+    return shortened("; ".join(", ".join(row) for row in figure.texts))
+
+
+def shortened(text: str) -> str:
+    """A text, or its beginning and a digest of all of it."""
+    if len(text) <= MOST_CONTEXT:
+        return text
+    return f"{text[:SHOWN]}… {sha256(text.encode(errors='surrogatepass')).hexdigest()[:16]}"
 
 
 def first_lines(checked: CheckedDocument) -> Mapping[str, int]:
@@ -90,9 +147,21 @@ def _finding(
         notes += _bases(first, places)
     if verdict in NOT_RIGHT and not first.carried:
         notes += _explained(figure)
+    label = figure.bound.figure.label
+    shown = ", ".join(f"[{e.cell.row}, {e.cell.column}] {cell_text(e.cell.cell)}" for e in entries)
     cell = first.cell.cell
-    line, column, width = _place(cell, figure)
-    return Finding(verdict.value, line, column, width, message, tuple(notes))
+    return Finding(
+        verdict.value,
+        *_place(cell, figure),
+        message,
+        tuple(notes),
+        rule=CARRIED_OVER if first.carried and verdict in NOT_RIGHT else RULES[verdict.value],
+        subject=str(figure.bound.reference),
+        context=shortened(f"{label}: {shown}"),
+        start=-1 if isinstance(cell, str) else cell.start,
+        end=-1 if isinstance(cell, str) else cell.end,
+        cells=tuple(_place(entry.cell.cell, figure)[:2] for entry in entries),
+    )
 
 
 def called(figure: JudgedFigure) -> str:
