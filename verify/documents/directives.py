@@ -77,7 +77,7 @@ class _Reader:
             place = _TOML_PLACE.search(str(error))
             line = int(place[1]) if place and place[1] else text.count("\n") + 1
             reason = _TOML_PLACE.sub("", str(error))
-            advice = 'write TOML, such as: example = "example.toml"'
+            advice = 'write TOML, such as: example = "example.toml"; or: ignore BP101 -- the reason'
             raise self._error(
                 directive, line - 1, f"the directive is not TOML ({reason})", advice
             ) from error

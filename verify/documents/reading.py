@@ -20,6 +20,7 @@ from verify.documents.formats.notebook import is_notebook, read_notebook
 from verify.documents.formats.plain import read_plain
 from verify.documents.passage import Passage, PassageError
 from verify.documents.places import Places
+from verify.documents.remarks import Remark, located
 
 MAX_BYTES = 10_000_000
 # Far more than anyone prints; a cell takes about a kilobyte of memory.
@@ -56,7 +57,8 @@ class Document:
     """A document as read; ``text`` is that of the file, in which places are offsets.
 
     ``figures`` and ``problems`` are in the order of their places.  A problem is a matrix, list,
-    table or formula that is meant as numbers and could not be read; the rest was.
+    table or formula that is meant as numbers and could not be read; the rest was.  ``remarks``
+    are the comments that ask to ignore something.
     """
 
     source: str
@@ -64,6 +66,12 @@ class Document:
     figures: tuple[Figure, ...]
     problems: tuple[DocumentError, ...]
     directives: Directives
+    remarks: tuple[Remark, ...] = ()
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that the name of a file tells, if it does."""
+    return _SUFFIXES.get(path.suffix.lower())
 
 
 def read_document(path: Path, *, truncated: bool = False) -> Document:
@@ -73,7 +81,7 @@ def read_document(path: Path, *, truncated: bool = False) -> Document:
     """
     source = str(path)
     text = _text(path, source)
-    return read_text(text, source, _SUFFIXES.get(path.suffix.lower()), truncated=truncated)
+    return read_text(text, source, format_of(path), truncated=truncated)
 
 
 def read_text(
@@ -93,7 +101,8 @@ def read_text(
         figures, problems = _read(content, reader, source)
     except PassageError as error:
         raise _too_much(source, str(error)) from error
-    return Document(source, text, figures, problems, directives)
+    remarks = located(content, figures, problems, places)
+    return Document(source, text, figures, problems, directives, remarks)
 
 
 def _read(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verify.documents.found import Trouble
 from verify.documents.passage import Passage, PassageBuilder
 
 _LINE_END = re.compile(r"[^\S\n]*\n")
+_VISIBLE = re.compile(r"[^\n]")
 _MOST_INDENT = 200
 # What makes a comment, without its marks, a directive.
 DIRECTIVE = re.compile(r"\s*backproof\b[^\S\n]*:?")
+# What makes it an aside instead, which is in words: a request to ignore something.
+ASIDE = re.compile(r"\s*backproof\b[^\S\n]*:?\s*(?=ignore\b(?!\s*=))")
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,29 @@ class Directive:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A request to ignore something: its words, and where in the passage its comment stands.
+
+    ``bare`` is the passage with spaces for comments.  An aside that is about a stretch of the file
+    wherever it stands (a cell of a notebook) says so in ``about``.
+    """
+
+    words: str
+    passage: Passage
+    start: int
+    end: int
+    bare: str = ""
+    about: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Content:
     """All of a file; the places in ``troubles`` are offsets in the file."""
 
     parts: tuple[Part, ...]
     directives: tuple[Directive, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 Spans = list[tuple[int, int]]
@@ -56,6 +76,29 @@ def directive_in(passage: Passage, start: int, end: int) -> Directive | None:
     """The directive that the inside of a comment is, or None."""
     opening = DIRECTIVE.match(passage.text, start, end)
     return Directive(passage.part(opening.end(), end)) if opening else None
+
+
+def words_in(text: str, start: int, end: int) -> str | None:
+    """What the inside of a comment asks for if it is an aside, or None."""
+    opening = ASIDE.match(text, start, end)
+    return " ".join(text[opening.end() : end].split()) if opening else None
+
+
+def asides(
+    passage: Passage, found: Iterable[tuple[str, int, int]], comments: Spans
+) -> tuple[Aside, ...]:
+    """The asides with these words and spans in a passage that has these comments."""
+    found = tuple(found)
+    bare = _blanked(passage.text, comments) if found else ""
+    return tuple(Aside(words, passage, start, end, bare) for words, start, end in found)
+
+
+def _blanked(text: str, spans: Spans) -> str:
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], _VISIBLE.sub(" ", text[start:end])]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def in_one(passage: Passage, spans: Sequence[tuple[int, int]]) -> tuple[Directive, ...]:

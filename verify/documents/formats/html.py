@@ -16,7 +16,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from verify.documents.error import DocumentError
-from verify.documents.formats.content import Content, Directive, Part, directive_in
+from verify.documents.formats.content import (
+    Content,
+    Directive,
+    Part,
+    Spans,
+    asides,
+    directive_in,
+    words_in,
+)
 from verify.documents.formats.html_table import Table
 from verify.documents.formats.spelled_out import attribute, decoded
 from verify.documents.found import Trouble
@@ -109,6 +117,8 @@ class _Page(HTMLParser):
         self._unread: list[_Formula] = []
         self._directives: list[Directive] = []
         self._troubles: list[Trouble] = []
+        self._comments: Spans = []
+        self._asked: list[tuple[str, int, int]] = []
 
     def content(self) -> Content:
         """What has been read."""
@@ -124,7 +134,8 @@ class _Page(HTMLParser):
             self._troubles.append(Trouble(first, first + 1, message, advice))
         self._troubles.sort(key=lambda trouble: trouble.start)
         part = Part(self._scopes[0].text.build())
-        return Content((part,), tuple(self._directives), tuple(self._troubles))
+        aside = asides(Passage.whole(self._text), self._asked, self._comments)
+        return Content((part,), tuple(self._directives), tuple(self._troubles), aside)
 
     # What html.parser calls
 
@@ -187,8 +198,13 @@ class _Page(HTMLParser):
         start = self._start() + len("<!--")
         self._has_end(len(data) + len("<!---->"), "comment")
         if self._text.startswith(data, start):
-            directive = directive_in(Passage.whole(self._text), start, start + len(data))
-            self._directives += [directive] if directive else []
+            end = start + len(data)
+            whole = (start - len("<!--"), end + len("-->"))
+            self._comments.append(whole)
+            if (words := words_in(self._text, start, end)) is not None:
+                self._asked.append((words, *whole))
+            elif (directive := directive_in(Passage.whole(self._text), start, end)) is not None:
+                self._directives.append(directive)
 
     def handle_pi(self, data: str) -> None:
         self._has_end(len(data) + len("<?>"), "tag")

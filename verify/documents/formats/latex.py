@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from verify.documents.formats.content import DIRECTIVE, Content, Part, Spans, comment_span, in_one
+from verify.documents.formats.content import (
+    DIRECTIVE,
+    Content,
+    Part,
+    Spans,
+    asides,
+    comment_span,
+    in_one,
+    words_in,
+)
 from verify.documents.passage import Passage
 
 _MARK = re.compile(
@@ -22,6 +31,7 @@ def read_latex(passage: Passage) -> Content:
     text = passage.text
     cut: Spans = []
     said: Spans = []
+    asked: list[tuple[str, int, int]] = []
     unclosed: set[str] = set()  # environments that have no further end: look for it once
     position = 0
     while match := _MARK.search(text, position):
@@ -43,8 +53,11 @@ def read_latex(passage: Passage) -> Content:
             end = text.find(match["quote"], position, line_end if line_end >= 0 else len(text))
             position = end + 1 if end >= 0 else position
         elif match["comment"]:
-            if (opening := DIRECTIVE.match(text, start + 1, position)) is not None:
+            if (words := words_in(text, start + 1, position)) is not None:
+                asked.append((words, start, position))
+            elif (opening := DIRECTIVE.match(text, start + 1, position)) is not None:
                 said.append((opening.end(), position))
             cut.append(comment_span(text, start, position))
             position = cut[-1][1]
-    return Content((Part(passage.without(cut)),), in_one(passage, said))
+    part = Part(passage.without(cut))
+    return Content((part,), in_one(passage, said), asides=asides(passage, asked, cut))

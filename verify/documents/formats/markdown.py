@@ -13,8 +13,10 @@ from verify.documents.formats.content import (
     Directive,
     Part,
     Spans,
+    asides,
     comment_span,
     directive_in,
+    words_in,
 )
 from verify.documents.formats.front_matter import front_matter
 from verify.documents.found import Trouble
@@ -38,6 +40,7 @@ def read_markdown(passage: Passage) -> Content:
     directives: list[Directive] = list(front)
     cut: Spans = [(0, position)]
     troubles: list[Trouble] = []
+    asked: list[tuple[str, int, int]] = []
     while match := _MARK.search(text, position):
         start, position = match.span()
         if fence := match["backticks"] or match["tildes"]:
@@ -51,11 +54,15 @@ def read_markdown(passage: Passage) -> Content:
                 advice = "end it with -->; what follows is read as text"
                 troubles.append(Trouble(*place, "the comment has no end", advice))
                 break
-            if (directive := directive_in(passage, position, end)) is not None:
+            if (words := words_in(text, position, end)) is not None:
+                asked.append((words, start, end + len("-->")))
+            elif (directive := directive_in(passage, position, end)) is not None:
                 directives.append(directive)
             cut.append(comment_span(text, start, end + len("-->")))
             position = cut[-1][1]
-    return Content((Part(passage.without(cut)),), tuple(directives), tuple(troubles))
+    part = Part(passage.without(cut))
+    aside = asides(passage, asked, cut)
+    return Content((part,), tuple(directives), tuple(troubles), aside)
 
 
 def _end_of_fence(text: str, position: int, fence: str) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from verify.documents.error import DocumentError
-from verify.documents.formats.content import Content, Directive, Part
+from verify.documents.formats.content import Aside, Content, Directive, Part
 from verify.documents.formats.latex import read_latex
 from verify.documents.formats.markdown import read_markdown
 from verify.documents.found import Trouble
@@ -28,6 +28,8 @@ _PIECE = re.compile(
 )
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ASKED = ("metadata", "backproof", "ignore")
+_ADVICE = 'write {"ignore": [{"rule": "BP101", "reason": "…"}]}'
 _REPAIR = "open it in Jupyter and save it again"
 
 
@@ -38,8 +40,10 @@ def read_notebook(text: str, source: str) -> Content:
     parts: list[Part] = []
     directives: list[Directive] = []
     troubles: list[Trouble] = []
+    asides: list[Aside] = []
     for number, cell in enumerate(cells, 1):
         where = f"in cell {number}: "
+        places: list[int] = []
         for path, value, read in _texts(cell, ("cells", number - 1)):
             passage = _passage(text, strings, path, value)
             if passage is None:
@@ -49,7 +53,31 @@ def read_notebook(text: str, source: str) -> Content:
             parts += [Part(part.passage, where) for part in content.parts]
             directives += content.directives
             troubles += content.troubles
-    return Content(tuple(parts), tuple(directives), tuple(troubles))
+            asides += content.asides
+            places += passage.span(0, len(passage.text))
+        about = (min(places), max(places)) if places else (0, 0)
+        for entry, words in enumerate(_asked(cell, where, source)):
+            at = strings[("cells", number - 1, *_ASKED, entry, "rule")]
+            asides.append(Aside(words, Passage.whole(text), *at, about=about))
+    return Content(tuple(parts), tuple(directives), tuple(troubles), tuple(asides))
+
+
+def _asked(cell: dict[str, Any], where: str, source: str) -> Iterator[str]:
+    """What the metadata of a cell asks to ignore, each in the words of a comment."""
+    metadata = cell.get("metadata")
+    ours = metadata.get("backproof") if isinstance(metadata, dict) else None
+    if ours is None:
+        return
+    entries = ours.get("ignore") if isinstance(ours, dict) and len(ours) == 1 else None
+    for entry in entries if isinstance(entries, list) else ({},):
+        if (
+            not isinstance(entry, dict)
+            or not {"rule"} <= entry.keys() <= {"rule", "reason"}
+            or not all(isinstance(said, str) for said in entry.values())
+        ):
+            message = f"{where}the metadata for backproof cannot be understood"
+            raise DocumentError(source, None, None, message, _ADVICE)
+        yield " ".join(f"ignore {entry['rule']} -- {entry.get('reason', '')}".split())
 
 
 def is_notebook(text: str) -> bool:
