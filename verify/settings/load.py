@@ -14,6 +14,7 @@ from typing import Any
 
 from numeric.toml_source import ExampleError, Keys, TomlSource, read_toml
 from verify.diagnostics.rule import Rule
+from verify.diagnostics.rules import RULES
 from verify.settings.error import SettingsError, suggestion
 from verify.settings.keys import KEYS, Context, Wrong
 from verify.settings.patterns import Pattern, absolute
@@ -44,7 +45,7 @@ def load_settings(
     overrides: Mapping[str, object],
     explicit: Path | None = None,
     *,
-    rules: Sequence[Rule],
+    rules: Sequence[Rule] = RULES,
     isolated: bool = False,
 ) -> Settings:
     """The settings for a run that begins in ``start``, a folder or a file in one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from verify.diagnostics.rule import Rule
@@ -51,16 +52,15 @@ class Settings:
     memory_limit: int = 2048
     require_reason: bool = True
 
-    @property
+    @cached_property
     def selected(self) -> frozenset[str]:
         """The codes of the rules that are on, wherever they are looked for."""
         return selected(self.rules, self.layers)
 
     def selected_for(self, path: str) -> frozenset[str]:
         """The codes of the rules that are on for a file."""
-        place = Path(path)
         on = self.selected
         for pattern, selectors in self.per_file_ignores:
-            if pattern.matches(place):
+            if pattern.matches(Path(path)):
                 on -= about(selectors, self.rules)
         return on
