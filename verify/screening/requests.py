@@ -53,7 +53,7 @@ class Requests:
                     yield _finding(UNKNOWN, one, rule, problem)
             if not self._is_valid(one):
                 which = ", ".join(one.rules)
-                message = f"{which} is to be ignored and nothing says why, so it is not ignored"
+                message = f"nothing says why to ignore {which}: not ignored"
                 yield _finding(NO_REASON, one, which, message)
             elif self._can_be_unused(one, examined):
                 on = self.settings.selected_for(one.path)
@@ -88,7 +88,7 @@ class Requests:
         if code is None:
             rules = self.settings.rules
             names = [name for rule in rules for name in (rule.code, rule.name)]
-            return f"no rule is called {written[:40]!r}{suggestion(written, names)}"
+            return f"no rule is called {written[:40]}{suggestion(written, names)}"
         if code.startswith(ABOUT_OURSELVES):
             return f"{code} cannot be ignored by a comment; put the comment right instead"
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+from itertools import takewhile
 
 
 class SettingsError(ValueError):
@@ -12,6 +13,13 @@ class SettingsError(ValueError):
 
 def suggestion(written: str, names: Iterable[str]) -> str:
     """The end of a message about a name that nobody knows: ``; did you mean 'select'?``."""
+    meant = written.casefold()
     by_lower_case = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(written.casefold(), list(by_lower_case), 1)
-    return f"; did you mean {by_lower_case[near[0]]!r}?" if near else ""
+
+    def unlikeness(name: str) -> tuple[float, int, str]:
+        # Among names that are as close, the one that begins alike: BP101 for BP110, not BP210.
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(name, meant, strict=False))
+        return -SequenceMatcher(None, name, meant).ratio(), -len(list(alike)), name
+
+    near = min(get_close_matches(meant, by_lower_case, 8), key=unlikeness, default=None)
+    return f"; did you mean {by_lower_case[near]!r}?" if near else ""

@@ -31,25 +31,25 @@ page.md:4:1: BP901 unused suppression: BP101 finds nothing here
         word="suppression without a reason",
         summary="A suppression does not say why.",
         explanation="""\
-Whoever reads the document next has to know whether a finding was looked at and why it may stay. A
-suppression without a reason is reported; what it suppresses stays suppressed.""",
+Whoever reads the document next has to know whether a finding was looked at and why it may stay.
+So a suppression without a reason suppresses nothing, unless `require-reason = false` is set.""",
         example="""
 ```markdown
 <!-- backproof: ignore BP101 -->
 ```
 
 ```text
-page.md:4:1: BP902 suppression without a reason: BP101 is ignored and nothing says why
+page.md:4:1: BP902 suppression without a reason: nothing says why to ignore BP101: not ignored
 ```
 """,
-        fix="Add `-- ` and the reason: `<!-- backproof: ignore BP101 -- the book prints it so -->`.",
+        fix="Add the reason: `<!-- backproof: ignore BP101 -- the book prints it so -->`.",
         level="warning",
     ),
     Rule(
         code="BP903",
         name="unknown-rule-in-suppression",
         word="unknown rule",
-        summary="A suppression names a rule that does not exist.",
+        summary="A suppression names a rule that does not exist, or cannot be understood.",
         explanation="""\
 So it suppresses nothing, whatever its author meant.""",
         example="""
@@ -58,7 +58,7 @@ So it suppresses nothing, whatever its author meant.""",
 ```
 
 ```text
-page.md:4:1: BP903 unknown rule: no rule is called BP110; did you mean BP101?
+page.md:4:1: BP903 unknown rule: no rule is called BP110; did you mean 'BP101'?
 ```
 """,
         fix="Write the code that `backproof rule --all` shows.",
@@ -74,14 +74,14 @@ The finding that the entry stands for was put right. The entry may go, so that t
 come back unseen. This is a note: it changes no exit status.""",
         example="""
 ```text
-baseline.json: {"rule": "BP101", "path": "page.md", "subject": "h", …}
+baseline.json: {…, "rule": "BP101", "path": "page.md", …, "message": "h[1, 2] is printed …"}
 ```
 
 ```text
-baseline.json:1:1: BP904 stale baseline: BP101 of h in page.md is found no more
+baseline.json:5:1: BP904 stale baseline: BP101 in page.md is found no more: h[1, 2] is printed …
 ```
 """,
-        fix="Write the baseline again.",
+        fix="Write the baseline again, with `--write-baseline`.",
         level="note",
     ),
 )
