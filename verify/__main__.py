@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from verify import __version__
+from verify import __version__, lint_options
 
 HOLDS, DOES_NOT_HOLD, USAGE, INTERRUPTED = 0, 1, 2, 130
 MOST_DECIMALS = 30
@@ -56,9 +56,19 @@ def parser() -> argparse.ArgumentParser:
     )
 
     check = commands.add_parser(
-        "check", help="judge every printed number of documents (Markdown, LaTeX, HTML, ipynb, text)"
+        "check",
+        help="judge every printed number of documents (Markdown, LaTeX, HTML, ipynb, text)",
+        epilog=lint_options.EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    check.add_argument("document", nargs="+", type=Path, metavar="DOCUMENT")
+    check.add_argument(
+        "document",
+        nargs="*",
+        type=Path,
+        metavar="DOCUMENT",
+        help="files, and folders and patterns to search for documents that have an example "
+        "(default: `documents` of the settings)",
+    )
     check.add_argument(
         "--example",
         type=Path,
@@ -71,6 +81,17 @@ def parser() -> argparse.ArgumentParser:
         "--output", type=Path, metavar="FILE", help="with --fix: write the corrected copy here"
     )
     check.add_argument("--reports", type=Path, metavar="DIR", help="also write reports there")
+    lint_options.add_lint_options(check)
+
+    rule = commands.add_parser("rule", help="what a rule claims, an example, and its fix")
+    rule.add_argument("rule", nargs="*", metavar="RULE", help="its code or its name")
+    rule.add_argument("--all", action="store_true", help="every rule there is")
+    rule.add_argument(
+        "--output-format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="text (default), json or markdown",
+    )
 
     prove = commands.add_parser("prove", help="the theorems, for every shape")
     prove.add_argument(
@@ -189,20 +210,46 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "check":
+            return _check(options)
+        case "rule":
+            return _rule(options)
+        case "prove":
+            return _prove(options)
+        case "derive":
+            return _derive(options)
+        case _:
+            return _catalogue(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from verify import check_command, pipeline  # a few files more than the parser needs
+
+    try:
+        return check_command.check(options)
+    except pipeline.INPUT_ERRORS as error:
+        print(f"backproof: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _rule(options: argparse.Namespace) -> int:
+    from verify import rule_command  # the texts of all rules
+
+    try:
+        return rule_command.show(options)
+    except rule_command.INPUT_ERRORS as error:
+        print(f"backproof: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _catalogue(options: argparse.Namespace) -> int:
     from verify import commands  # imports SymPy, which takes a while
 
     try:
         match options.command:
             case "verify":
                 return commands.verify(options.example, options.reports)
-            case "check":
-                from verify import check_command  # imports SymPy too
-
-                return check_command.check(options)
-            case "prove":
-                return _prove(options)
-            case "derive":
-                return _derive(options)
             case "show":
                 return commands.show(options.sublayer)
             case _:

@@ -3,50 +3,77 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from verify.check import CheckedDocument, CheckError, check_document
-from verify.fix import corrected, corrections
-from verify.linter import Linter, passes
-from verify.report.check_report import check_report, to_markdown
-from verify.report.write import require_writable, to_json, write_files, write_texts
+from verify.diagnostics.diagnostic import Examined
+from verify.document_job import REPORTS, document_job
+from verify.document_reports import write_reports
+from verify.paths import from_here, shown
+from verify.pipeline import Found, UsageError, examine, finish, settings_of
+from verify.report.write import require_writable
+from verify.settings import Pattern, Search, Settings, search
 
-HOLDS, DOES_NOT_HOLD = 0, 1
+WILD = frozenset("*?[")
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check each document; 0 if something was checked in each of them and nothing is wrong."""
-    if options.output is not None and (not options.fix or len(options.document) != 1):
-        raise CheckError("--output goes with --fix and one document")
+    """Check documents and print what was found; the exit status (see ``exit_status``)."""
+    settings = settings_of(options)
+    if options.output is not None and not options.fix:
+        raise UsageError("--output goes with --fix and one document")
     if options.reports is not None:
         require_writable(options.reports)
-    linter, holds = Linter(), True
-    for path in options.document:
-        checked = check_document(path, options.example)
-        linter.document(checked)
-        if options.fix:
-            checked = _fix(checked, options.output or path, options.example, linter)
-        holds &= passes(checked)
-        if options.reports is not None:
-            _report(checked, options.reports / path.stem)
-    return HOLDS if holds else DOES_NOT_HOLD
+    found = documents(settings, options.document)
+    left_out = [shown(path) for path in found.passed_over]
+    if not found.documents:
+        raise UsageError(_nothing(left_out))
+    if options.fix:
+        from verify import check_fix  # imports SymPy
+
+        return check_fix.fix(found.documents, left_out, settings, options)
+    example = None if settings.example is None else from_here(settings.example)
+    with_reports = options.reports is not None
+    jobs = [document_job(path, example, with_reports) for path in found.documents]
+    examined = examine(jobs, settings)
+    if options.reports is not None:
+        made = (one for one in examined if isinstance(one, Examined))
+        write_reports({one.path: one.details[REPORTS] for one in made}, options.reports)
+    return finish(list(map(_without_reports, examined)), settings, options, left_out)
 
 
-def _fix(
-    checked: CheckedDocument, target: Path, example: Path | None, linter: Linter
-) -> CheckedDocument:
-    """Write the corrected document to ``target`` and check that; a right one is left alone."""
-    made, refused = corrections(checked)
-    linter.fixed(str(target), made, refused)
-    if not made and target == checked.path:
-        return checked
-    mark = b"\xef\xbb\xbf" if checked.path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-    write_files({target: mark + corrected(checked.document.text, made).encode()})
-    again = check_document(target, example or checked.example.path)
-    linter.document(again)
-    return again
+def documents(settings: Settings, arguments: Sequence[Path]) -> Search:
+    """The documents that the arguments lead to; a pattern is searched for like a folder.
+
+    A shell expands patterns by itself, but not in quotes and not everywhere.
+    """
+    wild = [path for path in arguments if WILD & set(str(path)) and not path.exists()]
+    plain = [path for path in arguments if path not in wild]
+    found = search(settings, plain) if plain or not arguments else Search((), ())
+    if wild:
+        patterns = tuple(Pattern(Path.cwd(), path.as_posix()) for path in wild)
+        more = search(replace(settings, documents=patterns, source=None), [])
+        given = {path.absolute() for path in found.documents}
+        matched = tuple(path for path in more.documents if path.absolute() not in given)
+        passed_over = tuple(path for path in more.passed_over if path.absolute() not in given)
+        found = Search((*found.documents, *matched), (*found.passed_over, *passed_over))
+    return found
 
 
-def _report(checked: CheckedDocument, folder: Path) -> None:
-    result = check_report(checked)
-    write_texts({folder / "check.json": to_json(result), folder / "check.md": to_markdown(result)})
+def _nothing(left_out: Sequence[str]) -> str:
+    """Why there is nothing to check."""
+    if not left_out:
+        return "nothing to check: there is no document there"
+    named = ", ".join(left_out[:3]) + (", …" if len(left_out) > 3 else "")
+    return (
+        f"nothing to check: no example file says what is worked out in {named}; put one beside it "
+        "(its name with .toml, or example.toml), or name one with --example"
+    )
+
+
+def _without_reports(one: Found) -> Found:
+    if not isinstance(one, Examined):
+        return one
+    details = {name: value for name, value in one.details.items() if name != REPORTS}
+    return replace(one, details=details)

@@ -41,10 +41,10 @@ CARRIED_OVER = "BP103"
 class Finding:
     """Something to look at: ``kind`` is a verdict, or why there is none; lines and columns from 1.
 
-    ``width`` is how many characters are meant, ``start`` and ``end`` are their offsets in the text
-    (-1 where these are not known); ``notes`` say what is known about it.  ``subject`` is the
-    quantity, ``context`` the label and what is printed, ``cells`` the places of all entries that
-    are meant, ``figure`` the number of the judged figure that has them.
+    ``width`` is how many characters its first entry has, ``start`` and ``end`` are the offsets in
+    the text of all that is meant (-1 where these are not known); ``notes`` say what is known about
+    it.  ``subject`` is the quantity, ``context`` the label and what is printed, ``cells`` the
+    places of all entries that are meant, ``figure`` the number of the judged figure that has them.
     """
 
     kind: str
@@ -159,7 +159,8 @@ def _finding(
         subject=str(figure.bound.reference),
         context=shortened(f"{label}: {shown}"),
         start=-1 if isinstance(cell, str) else cell.start,
-        end=-1 if isinstance(cell, str) else cell.end,
+        # All that is meant: a comment about some of it does not accept the rest.
+        end=max(-1 if isinstance(e.cell.cell, str) else e.cell.cell.end for e in entries),
         cells=tuple(_place(entry.cell.cell, figure)[:2] for entry in entries),
     )
 

@@ -6,8 +6,6 @@ the data already, as a cache does, need not import this.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
@@ -15,6 +13,7 @@ from typing import Any
 
 from verify.check import CheckedDocument
 from verify.diagnostics.diagnostic import Diagnostic, Examined, Region
+from verify.diagnostics.text import clean
 from verify.documents.figure import Figure
 from verify.documents.places import Places
 from verify.excerpt import excerpt
@@ -28,7 +27,6 @@ from verify.verdict import Verdict
 NOTHING, NOT_CHECKED = "BP107", "BP108"
 DECIDED = (Verdict.EXACT, Verdict.CONSISTENT, Verdict.OFF_IN_LAST_PLACE, Verdict.WRONG)
 KINDS = (*(verdict.value for verdict in Verdict), "given")
-_SPACES = re.compile(r"\s+")
 
 
 def examined(checked: CheckedDocument, path: str) -> Examined:
@@ -53,19 +51,6 @@ def examined(checked: CheckedDocument, path: str) -> Examined:
             "figures": _figures(checked, found, len(nothing)),
         },
     )
-
-
-def clean(text: str) -> str:
-    """A text on one line, in which nothing is invisible or moves a cursor."""
-    characters = (_visible(character) for character in _SPACES.sub(" ", text))
-    return "".join(characters)
-
-
-def _visible(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Cf":
-        return ""
-    return "\N{REPLACEMENT CHARACTER}" if category in ("Cc", "Cs", "Cn", "Co") else character
 
 
 def _diagnostics(found: Iterable[Finding], text: str, path: str) -> list[Diagnostic]:

@@ -5,7 +5,7 @@ This is what every output format shows, and what decides the exit status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from verify.diagnostics.diagnostic import Diagnostic, Examined
@@ -46,14 +46,15 @@ class Failure:
 class Results:
     """A whole run, in the order in which the targets were named.
 
-    ``left_out`` are documents in a folder that nothing says what they work out.  ``general`` are
-    findings about the run itself, such as an entry of the baseline that is found no more.
+    ``left_out`` are documents in a folder of which nothing says what they work out.  ``general``
+    are findings about the run itself, such as an entry of the baseline that is found no more.
     """
 
     screened: tuple[Screened, ...]
     failures: tuple[Failure, ...] = ()
     general: tuple[Diagnostic, ...] = ()
-    left_out: tuple[str, ...] = field(default=())
+    left_out: tuple[str, ...] = ()
+    allow_inconclusive: bool = False
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -37,7 +37,7 @@ page.md:5:33: BP101 wrong: h[1, 2] is printed 0.5897; it is 0.598688
         fix="""\
 Correct the number, by hand or with `backproof check --fix`, which writes the right digits at the
 printed precision wherever the given values decide them. If the number is right for what the
-document means, correct the example file: the operation, its settings, or what a label stands for.""",
+document means, correct the example file: an operation, a setting, or what a label stands for.""",
     ),
     Rule(
         code="BP102",
@@ -60,7 +60,7 @@ page.md:5:24: BP102 off in the last place: h[1, 1] is printed 0.5249; it is 0.52
 """,
         fix="""\
 Correct the digit, or use `backproof check --fix`. If all numbers of the document were cut off on
-purpose, say so: `printing = "truncated"` in the document or in `[document]` of its example file.""",
+purpose, say so in it or in `[document]` of its example file: `printing = "truncated"`.""",
     ),
     Rule(
         code="BP103",
@@ -163,7 +163,8 @@ Do what the message says at the place that it names.""",
         explanation="""\
 A document of which nothing is checked must not look like one in which everything is right. Its
 figures have labels that mean nothing in the example, or all of them are given, or there are none.
-`--allow-inconclusive` does not excuse this.""",
+`--allow-inconclusive` does not excuse this, and neither does leaving the rule unselected; a comment
+with a reason does (`ignore-file BP107`), or the baseline.""",
         example=r"""
 ```latex
 $$ Q = \begin{bmatrix} 0.1 & 0.2 \end{bmatrix} $$

@@ -1,0 +1,66 @@
+"""`backproof rule`: what a rule claims, an example, and how a finding is put right."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from verify.diagnostics.rule import Rule
+from verify.diagnostics.rules import RULES, UnknownRuleError, rule
+from verify.diagnostics.rules.page import page, pages
+
+HOLDS = 0
+FORMATS = ("text", "json", "markdown")
+
+
+class NoRuleError(LookupError):
+    """No rule was named."""
+
+    def __init__(self) -> None:
+        super().__init__("name a rule, such as BP101, or say --all")
+
+
+INPUT_ERRORS = (NoRuleError, UnknownRuleError)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the rules that are named; NoRuleError or UnknownRuleError."""
+    if not (options.rule or options.all):
+        raise NoRuleError
+    chosen = RULES if options.all else tuple(map(rule, options.rule))
+    if options.output_format == "json":
+        data: Any = [as_data(one) for one in chosen]
+        print(json.dumps(data if options.all or len(data) > 1 else data[0], indent=2))
+    elif options.output_format == "markdown":
+        print(pages(chosen) if options.all else "\n".join(map(page, chosen)), end="")
+    else:
+        _render(chosen)
+    return HOLDS
+
+
+def as_data(one: Rule) -> dict[str, object]:
+    """A rule as JSON has it."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "level": one.level,
+        "inconclusive": one.inconclusive,
+        "on": one.on,
+        "summary": one.summary,
+        "explanation": one.explanation,
+        "example": one.example.strip("\n"),
+        "fix": one.fix,
+    }
+
+
+def _render(chosen: Sequence[Rule]) -> None:
+    """For a terminal; in a pipe the same text without colours."""
+    from rich.console import Console  # takes a while, and only this needs it
+    from rich.markdown import Markdown  # as above
+
+    console = Console(emoji=False)
+    width = min(100, console.width)
+    for one in chosen:
+        console.print(Markdown(page(one), code_theme="bw", hyperlinks=False), width=width)
