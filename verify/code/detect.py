@@ -1,0 +1,271 @@
+"""Finding out how a function wants to be called: what is not declared is tried, likeliest first.
+
+Only what is a matter of form is tried: shapes, the order of axes, how masks and targets are
+written.  What would make a wrong function right, a factor above all, is never tried against its
+gradients; the reduction of a loss and an ε are taken from the function's own forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from derivations.notation import Kind
+from verify.code.arrangement import Choices, ShapeError
+from verify.code.conventions import HEADS, Conventions
+from verify.code.inputs import InputError
+from verify.code.interface import Interface, Planner
+from verify.code.process import Crash
+from verify.code.resolve import Unresolved
+from verify.code.roles import Argument, Role, RoleError
+from verify.code.subject import POSITIONS, Subject
+from verify.code.trial import Function, Ran, prepared, run_trial
+from verify.code.vocabulary import values
+
+EPSILONS = (1e-5, 1e-6, 1e-8, 1e-12, 1e-3, 1e-7, 0.0)
+MOST_TRIED = 400
+
+
+@dataclass(frozen=True)
+class Detected:
+    """How a function is called.  ``sure`` if its forward, or all its gradients, confirm it."""
+
+    interface: Interface
+    ran: Ran
+    sure: bool
+    alternatives: int
+
+
+def detect(function: Function, base: Interface) -> Detected:
+    """The interface under which a function is judged; Crash or Unresolved if there is none."""
+    best: tuple[Any, ...] | None = None
+    chosen: Ran | None = None
+    fitting = 0
+    first_problem: Exception | None = None
+    for place, candidate in enumerate(candidates(function, base)):
+        if place >= MOST_TRIED:
+            break
+        try:
+            ran = run_trial(function, candidate, 0)
+        except (Crash, ShapeError, Unresolved, InputError) as problem:
+            if isinstance(problem, Crash) and problem.kind in ("time", "missing"):
+                raise
+            first_problem = first_problem or problem
+            continue
+        fitting += ran.shapes_right
+        score = _score(ran)
+        if best is None or score > best:
+            best, chosen = score, ran
+        if ran.all_right and ran.forward_right in (True, None):
+            break
+    if chosen is None:
+        raise first_problem or Unresolved("there is no way to call it that was tried")
+    sure = bool(chosen.forward_right) or chosen.all_right or fitting <= 1
+    return Detected(chosen.interface, chosen, sure, fitting)
+
+
+def _score(ran: Ran) -> tuple[Any, ...]:
+    forward = {True: 2, None: 1, False: 0}[ran.forward_right]
+    right = sum(c.right_enough for c in ran.gradients)
+    forward_close = sum(c.right_enough for c in ran.forward)
+    return (ran.shapes_right, forward, forward_close, right, len(ran.gradients))
+
+
+def candidates(function: Function, base: Interface) -> Iterator[Interface]:
+    """Every way to call a function that is left open, likeliest first."""
+    subject, declared = function.subject, function.declared
+    for choices, masked in _choices(subject, declared, base):
+        shaped = base.but(choices=choices, masked=masked)
+        try:
+            if shaped.style == "class":
+                shaped = _with_attributes(function, shaped)
+        except (Crash, ShapeError) as problem:
+            if isinstance(problem, Crash) and problem.kind != "raised":
+                raise
+            continue
+        shaped = shaped.but(absent=_absent(subject, shaped))
+        for epsilon, reduction in product(
+            _epsilons(function, shaped), _reductions(declared, subject, shaped)
+        ):
+            yield shaped.but(epsilon=epsilon, reduction=reduction)
+
+
+def _choices(
+    subject: Subject, declared: Conventions, base: Interface
+) -> Iterator[tuple[Choices, bool]]:
+    names = base.names
+    in_c = base.style == "c"
+    dtype = declared.dtype or ("float32" if in_c else "float64")
+    ids = "int32" if in_c else "int64"
+    for layout, heads, weights, vectors, mask, targets in product(
+        *(
+            _layouts(subject, declared),
+            _heads(subject, declared),
+            _weights(subject, declared),
+            _vectors(subject, declared),
+            _masks(subject, declared, names),
+            _targets(subject, declared, names),
+        )
+    ):
+        if layout == "C T" and weights == "in out" and declared.weights is None:
+            continue
+        choices = Choices(
+            layout=layout,
+            heads=heads,
+            weights=weights,
+            vectors=vectors,
+            mask=mask,
+            targets=targets,
+            ignore_index=declared.ignore_index,
+            dtype=dtype,
+            ids=ids,
+        )
+        yield choices, mask != "none"
+
+
+def _layouts(subject: Subject, declared: Conventions) -> Sequence[str]:
+    if declared.layout is not None and declared.layout not in HEADS:
+        return (declared.layout,)
+    with_time = any(size.name == POSITIONS for t in subject.given for size in t.dimensions)
+    if not with_time or "h" in subject.batch:
+        return ("B T C",)
+    return ("B T C", "T C", "C T")
+
+
+def _heads(subject: Subject, declared: Conventions) -> Sequence[str]:
+    if declared.layout in HEADS:
+        return (declared.layout,)
+    if "h" in subject.batch:
+        return ("B h T C", "B T h C", "B T (h C)", "h T C", "T (h C)")
+    return ("B h T C",)
+
+
+def _weights(subject: Subject, declared: Conventions) -> Sequence[str]:
+    if declared.weights is not None:
+        return (declared.weights,)
+    matrices = [t for t in subject.network.parameters if len(t.axes) == 2]
+    transposed = subject.name.startswith("linear_transposed")
+    return ("in out", "out in") if matrices and not transposed else ("in out",)
+
+
+def _vectors(subject: Subject, declared: Conventions) -> Sequence[str]:
+    if declared.vectors is not None:
+        return (declared.vectors,)
+    some = any(len(t.axes) == 1 for t in subject.network.parameters)
+    return ("plain", "column", "row") if some else ("plain",)
+
+
+def _masks(subject: Subject, declared: Conventions, names: set[str]) -> Sequence[str]:
+    if not subject.mask:
+        return ("keep",)
+    if declared.mask is not None:
+        return (declared.mask,)
+    if subject.mask in names:
+        return ("keep", "block", "additive", "numbers")
+    return ("causal", "none")
+
+
+def _targets(subject: Subject, declared: Conventions, names: set[str]) -> Sequence[str]:
+    if declared.targets is not None:
+        return (declared.targets,)
+    is_ids = "y" in names and subject.tensors["y"].kind is Kind.INDEX
+    return ("ids", "one-hot") if is_ids else ("ids",)
+
+
+def _epsilons(function: Function, interface: Interface) -> Iterable[float | None]:
+    """An ε that is no argument: declared, or one of the small constants in the source."""
+    subject, declared = function.subject, function.declared
+    epsilons = [t.name for t in subject.network.data if "epsilon" in t.name]
+    if not epsilons or any(name in interface.names for name in epsilons):
+        return (None,)
+    if declared.epsilon is not None:
+        return (declared.epsilon,)
+    written = [
+        float(number)
+        for which in ("forward", "backward")
+        if which in function.description
+        for number in function.description[which].get("small", ())
+    ]
+    return tuple(dict.fromkeys((*written, *EPSILONS)))
+
+
+def _reductions(declared: Conventions, subject: Subject, interface: Interface) -> Sequence[str]:
+    if declared.reduction is not None:
+        return (declared.reduction,)
+    if not subject.loss or "has_target" not in subject.tensors or interface.forward is None:
+        return ("mean",)
+    return ("mean", "sum", "mean over all")
+
+
+def _absent(subject: Subject, interface: Interface) -> frozenset[str]:
+    """Parameters that a function does not have; it has those that its cache may hold."""
+    names = interface.names
+    if interface.forward is None and any("cache" in role.names for role in interface.roles):
+        return frozenset()
+    if interface.forward is None and not _recomputes(subject, interface):
+        return frozenset()
+    missing = [t.name for t in subject.network.parameters if t.name not in names]
+    plain = [n for n in missing if len(subject.tensors[n].axes) == 1]
+    return frozenset(plain)
+
+
+def _recomputes(subject: Subject, interface: Interface) -> bool:
+    """Whether a backward without forward is handed the inputs, and not what came of them."""
+    given = {t.name for t in subject.given}
+    passed = {n for n in interface.names if n in subject.tensors}
+    computed = {n for n in passed if n not in given and subject.tensors[n].gradient_of is None}
+    return not computed
+
+
+def _with_attributes(function: Function, interface: Interface) -> Interface:
+    """Attributes of an object whose names and shapes say that they are parameters."""
+    subject, declared = function.subject, function.declared
+    if declared.attributes is not None:
+        return interface
+    passed = {n for p in interface.construct for n in _role_names(p.what)}
+    wanted = {t.name for t in subject.network.parameters} - passed
+    held = _held(function, interface)
+    shapes = _shapes(function, interface, wanted)
+    found: dict[str, Argument] = {}
+    taken: set[str] = set()
+    options = sorted(
+        (rank, path, name)
+        for path in held
+        for part in {path, path.rpartition(".")[2]}
+        for name, rank in values(part, subject)
+        if name in wanted and held[path] == shapes[name]
+    )
+    for _, path, name in options:
+        if path not in found and name not in taken:
+            found[path] = Role((name,))
+            taken.add(name)
+    return interface.but(attributes=found)
+
+
+def _role_names(what: Argument) -> tuple[str, ...]:
+    return what.names if isinstance(what, Role) else ()
+
+
+def _held(function: Function, interface: Interface) -> Mapping[str, tuple[int, ...]]:
+    """The shapes of the arrays that a fresh object holds."""
+    planner = _planner(function, interface.but(attributes={}))
+    call = planner.call()
+    _, arrays = function.process.ask({"do": "inspect", "plan": call.plan}, call.arrays)
+    return {path: array.shape for path, array in arrays.items()}
+
+
+def _shapes(
+    function: Function, interface: Interface, names: Iterable[str]
+) -> Mapping[str, tuple[int, ...]]:
+    arrangement = _planner(function, interface).arrangement
+    return {name: arrangement.shape(Role((name,))) for name in names}
+
+
+def _planner(function: Function, interface: Interface) -> Planner:
+    inputs, values = prepared(function, interface, 0)
+    return Planner(function.subject, interface, inputs, values)
+
+
+__all__ = ["Detected", "RoleError", "detect"]
