@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from verify.diagnostics.rules import RULES, UnknownRuleError, rule
 from verify.diagnostics.rules.page import page, pages
 
 HOLDS = 0
-FORMATS = ("text", "json", "markdown")
+MOST_COLUMNS = 100
 
 
 class NoRuleError(LookupError):
@@ -56,11 +57,14 @@ def as_data(one: Rule) -> dict[str, object]:
 
 
 def _render(chosen: Sequence[Rule]) -> None:
-    """For a terminal; in a pipe the same text without colours."""
+    """On a terminal laid out; elsewhere as it is written, which is readable too."""
+    text = "\n".join(map(page, chosen))
+    if not sys.stdout.isatty():
+        print(text, end="")
+        return
     from rich.console import Console  # takes a while, and only this needs it
     from rich.markdown import Markdown  # as above
 
     console = Console(emoji=False)
-    width = min(100, console.width)
-    for one in chosen:
-        console.print(Markdown(page(one), code_theme="bw", hyperlinks=False), width=width)
+    markdown = Markdown(text, code_theme="bw", hyperlinks=False)
+    console.print(markdown, width=min(MOST_COLUMNS, console.width))

@@ -18,10 +18,10 @@ from tests.oracles.worked_examples import WORKED
 from tests.verify.application import ROOT, backproof
 from verify import commands
 from verify.check import CheckedDocument, check_document
+from verify.diagnostics.of_document import summary
 from verify.findings import findings
 from verify.fix import corrected, corrections
 from verify.judged import JudgedEntry
-from verify.linter import summary
 from verify.overall import DRIFT, NOT_RIGHT
 from verify.printed import Printed
 from verify.verdict import Verdict
@@ -150,14 +150,18 @@ def test_a_number_that_is_changed_is_found(document: str, tmp_path: Path) -> Non
     assert any(found.line == last.line and found not in PLANTED[document] for found in again)
 
 
+def summed_up(check: CheckedDocument) -> str:
+    return "\n".join(summary(check, "page"))
+
+
 def test_what_a_mask_hides_is_not_counted_as_rounded() -> None:
     """The −∞ of masked scores is right for its own reason; DRIFT is another."""
-    assert "right from rounded values" not in summary(checked("attention/masked.html"))
+    assert "right from rounded values" not in summed_up(checked("attention/masked.html"))
     drifted = replace(checked("attention/masked.html"))
     figure = next(f for f in drifted.figures if f.bound.reference.name == "A")
     entries = tuple(replace(entry, reason=DRIFT) for entry in figure.entries)
     vars(drifted)["figures"] = (replace(figure, entries=entries),)
-    assert "  9 right from rounded values" in summary(drifted)
+    assert "  9 right from rounded values" in summed_up(drifted)
 
 
 # The numbers themselves

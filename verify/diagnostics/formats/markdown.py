@@ -22,7 +22,7 @@ from verify.diagnostics.rules import BY_CODE
 from verify.diagnostics.screened import Results, Suppressed
 
 MOST_NOTES = 12  # of one finding
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~$]|^[-+])")
 
 
 def markdown(results: Results, most_bytes: int | None = None) -> str:

@@ -31,7 +31,6 @@ FAMILIES = {"1": "documents", "2": "code", "9": "suppressions"}
 _NUMBERS = {rule.code: number for number, rule in enumerate(RULES)}
 # What a viewer would take for a placeholder, or for a link.
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
-_MARKDOWN = re.compile(r"[`*_]")
 
 
 def sarif(results: Results) -> str:
@@ -72,14 +71,14 @@ def as_data(results: Results) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    plain = f"{rule.explanation}\n\nExample:\n{rule.example}\nFix: {rule.fix}"
+    whole = f"{rule.explanation}\n\nExample:\n{rule.example}\nFix: {rule.fix}"
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": _plain(rule.explanation.partition("\n\n")[0])},
         "help": {
-            "text": _plain(plain),
+            "text": _plain(whole),
             "markdown": f"{rule.explanation}\n\n**Example**\n{rule.example}\n**Fix**\n\n{rule.fix}",
         },
         "defaultConfiguration": {"enabled": rule.on, "level": rule.level},
@@ -92,8 +91,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _plain(markdown: str) -> str:
-    """Markdown as plain text: our own texts, in which marks only emphasise and fence."""
-    return _MARKDOWN.sub("", markdown)
+    """Markdown as plain text: our own texts, with nothing but emphasis, code and fences in them."""
+    lines, fenced = [], False
+    for line in markdown.splitlines():
+        if line.startswith("```"):
+            fenced = not fenced
+        else:
+            lines.append(f"    {line}" if fenced else line.replace("`", "").replace("*", ""))
+    return "\n".join(lines)
 
 
 def _invocation(results: Results, places: dict[str, int]) -> dict[str, Any]:
@@ -117,7 +122,6 @@ def _results(results: Results, places: dict[str, int]) -> list[dict[str, Any]]:
     prints = all_fingerprints(results)
     found: list[dict[str, Any]] = []
     for screened in results.screened:
-        # Something that is about another file than the one it was found in has its own place.
         found += [_result(one, prints, places) for one in screened.diagnostics]
         found += [
             _result(one.diagnostic, prints, places) | {"suppressions": [_suppression(one)]}
