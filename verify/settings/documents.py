@@ -83,7 +83,7 @@ class _Finder:
                 self.argument(start)
             elif not self._search(start, pattern.is_exactly, _names_a_suffix(pattern)):
                 source = self._settings.source
-                place = "--documents" if source is None else f"{source}: documents"
+                place = "--documents" if source is None else f"{_from_here(source)}: documents"
                 raise SettingsError(f"{place}: {pattern.glob!r} matches no file")
 
     def _search(

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from itertools import takewhile
 
+MOST_ALIKE = 100  # names that are looked at; there are fewer rules and keys
+
 
 class SettingsError(ValueError):
     """Settings cannot be used; the message names the file and the line, or the option."""
@@ -21,5 +23,5 @@ def suggestion(written: str, names: Iterable[str]) -> str:
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(name, meant, strict=False))
         return -SequenceMatcher(None, name, meant).ratio(), -len(list(alike)), name
 
-    near = min(get_close_matches(meant, by_lower_case, 8), key=unlikeness, default=None)
+    near = min(get_close_matches(meant, by_lower_case, MOST_ALIKE), key=unlikeness, default=None)
     return f"; did you mean {by_lower_case[near]!r}?" if near else ""

@@ -63,6 +63,7 @@ def whole(least: int, most: int | None = None) -> Reader:
 
 def seconds(value: object, _: Context) -> float:
     is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    is_number = is_number and not (isinstance(value, Decimal) and value.is_nan())
     if not is_number or not 0 < value <= MOST_SECONDS:  # type: ignore[operator]
         raise Wrong(f"must be a number of seconds, more than 0, not {shown(value)}")
     return float(value)  # type: ignore[arg-type]

@@ -163,7 +163,11 @@ def _of_file(path: Path, rules: Sequence[Rule]) -> Said:
 
 
 def _error(source: TomlSource, keys: Keys, message: str) -> SettingsError:
-    return SettingsError(str(source.error(keys, message)))
+    below = (line for path, line in source.lines.items() if path[: len(keys)] == keys)
+    line = min(below, default=None)  # of a table that only has tables in it, the first of these
+    if line is None:
+        return SettingsError(str(source.error(keys, message)))
+    return SettingsError(f"{source.file}:{line}: {message}")
 
 
 def _from_command_line(overrides: Mapping[str, object], rules: Sequence[Rule]) -> Said:
