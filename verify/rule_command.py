@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from verify.diagnostics.rule import Rule
-from verify.diagnostics.rules import RULES, UnknownRuleError, rule
+from verify.diagnostics.rules import BY_CODE, BY_NAME, RULES
 from verify.diagnostics.rules.page import page, pages
+from verify.settings.error import suggestion
 
 HOLDS = 0
 MOST_COLUMNS = 100
@@ -21,6 +22,14 @@ class NoRuleError(LookupError):
 
     def __init__(self) -> None:
         super().__init__("name a rule, such as BP101, or say --all")
+
+
+class UnknownRuleError(LookupError):
+    """There is no rule of that code or name; the message suggests one."""
+
+    def __init__(self, named: str) -> None:
+        hint = suggestion(named, [*BY_CODE, *BY_NAME]) or "; `backproof rule --all` shows all"
+        super().__init__(f"no rule is called {named!r}{hint}")
 
 
 INPUT_ERRORS = (NoRuleError, UnknownRuleError)
@@ -39,6 +48,14 @@ def show(options: argparse.Namespace) -> int:
     else:
         _render(chosen)
     return HOLDS
+
+
+def rule(named: str) -> Rule:
+    """The rule of a code, in either case, or of a name; UnknownRuleError for anything else."""
+    found = BY_CODE.get(named.upper()) or BY_NAME.get(named.lower())
+    if found is None:
+        raise UnknownRuleError(named)
+    return found
 
 
 def as_data(one: Rule) -> dict[str, object]:

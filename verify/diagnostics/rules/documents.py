@@ -78,7 +78,7 @@ $$ dnet = \begin{bmatrix} 0.1309 & -0.0986 \end{bmatrix} $$
 ```
 
 ```text
-page.md:9:36: BP103 carried over: dnet[1, 2] is printed -0.0986; it is -0.096417
+page.md:9:36: BP103 carried over: dnet[1, 2] is printed -0.0986; it is -0.096420
     from the start: wrong
     carried over: it follows from what is printed before it, which is not right
 ```
@@ -97,15 +97,15 @@ given values forbid. This is never counted as right. The note says what the numb
         example=r"""
 ```latex
 $$ net = \begin{bmatrix} 0.1 & 0.4 \end{bmatrix} $$
-$$ h = \begin{bmatrix} 0.5251 & 0.5987 \end{bmatrix} $$
+$$ h = \begin{bmatrix} 0.5300 & 0.5987 \end{bmatrix} $$
 ```
 
 ```text
-page.md:5:24: BP104 undecided: h[1, 1] is printed 0.5251; it may be anything in [0.512497, 0.537430]
-    from the printed net (line 3), which allows [0.512497, 0.537430]: undecided
+page.md:5:24: BP104 undecided: h[1, 1] is printed 0.5300; it may be anything in [0.512497, 0.537430]
+    from the start: wrong
+    from the printed net (line 3), which allows [0.512497, 0.537430]: consistent
+    the rounded values before it allow it, but neither they nor the start give it
 ```
-
-(Here x and W are not given, and only `net` leads to `h`.)
 """,
         fix="""\
 Print the numbers before it with more digits, or give the values that the calculation starts from in
@@ -124,11 +124,11 @@ nothing can be checked. A figure that has no label, or one that means nothing in
 listed as not checked instead (BP108).""",
         example=r"""
 ```latex
-$$ h = \begin{bmatrix} 0.5250 \\ 0.5987 \end{bmatrix} $$
+$$ h = \begin{bmatrix} 0.5250 & 0.5987 & 0.4013 \end{bmatrix} $$
 ```
 
 ```text
-page.md:5:4: BP105 unbound: h is printed as 2 × 1, h is 1 × 2
+page.md:5:8: BP105 unbound: h is printed as 1 × 3, h is 1 × 2
 ```
 """,
         fix="""\
@@ -149,7 +149,7 @@ $$ h = \begin{bmatrix} 0.5250 & 0.5987 \\ 0.1 \end{bmatrix} $$
 ```
 
 ```text
-page.md:5:8: BP106 unreadable: row 2 of the matrix h has 1 entry, row 1 has 2
+page.md:5:43: BP106 unreadable: row 2 of the matrix h has 1 entry, row 1 has 2
 ```
 """,
         fix="""\
@@ -193,7 +193,7 @@ $$ Q = \begin{bmatrix} 0.1 & 0.2 \end{bmatrix} $$
 ```
 
 ```text
-page.md:15:4: BP108 not checked: Q (1 × 2): nothing is called that; bind it in [document.labels]
+page.md:15:8: BP108 not checked: Q (1 × 2): nothing is called that; bind it in [document.labels]
 ```
 """,
         fix="""\

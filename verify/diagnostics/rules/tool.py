@@ -51,7 +51,9 @@ page.md:4:1: BP902 suppression without a reason: nothing says why to ignore BP10
         word="unknown rule",
         summary="A suppression names a rule that does not exist, or cannot be understood.",
         explanation="""\
-So it suppresses nothing, whatever its author meant.""",
+A comment with a misspelled code, or one that does not read `ignore RULES -- reason`, suppresses
+nothing, whatever its author meant. Rules about suppressions themselves (BP9xx) cannot be suppressed
+by a comment.""",
         example="""
 ```markdown
 <!-- backproof: ignore BP110 -- the book prints it so -->
