@@ -10,10 +10,10 @@ from pathlib import Path
 from verify.diagnostics.diagnostic import Examined
 from verify.document_job import REPORTS, document_job
 from verify.document_reports import write_reports
-from verify.paths import from_here, shown
+from verify.paths import shown
 from verify.pipeline import Found, UsageError, examine, finish, settings_of
 from verify.report.write import require_writable
-from verify.settings import Pattern, Search, Settings, search
+from verify.settings import Pattern, Search, Settings, example_for, search
 
 WILD = frozenset("*?[")
 
@@ -33,9 +33,10 @@ def check(options: argparse.Namespace) -> int:
         from verify import check_fix  # imports SymPy
 
         return check_fix.fix(found.documents, left_out, settings, options)
-    example = None if settings.example is None else from_here(settings.example)
     with_reports = options.reports is not None
-    jobs = [document_job(path, example, with_reports) for path in found.documents]
+    jobs = [
+        document_job(path, example_for(settings, path), with_reports) for path in found.documents
+    ]
     examined = examine(jobs, settings)
     if options.reports is not None:
         made = (one for one in examined if isinstance(one, Examined))

@@ -20,10 +20,10 @@ from verify.diagnostics.screened import Failure, Screened
 from verify.document_reports import report_texts, write_reports
 from verify.documents import DocumentError
 from verify.fix import Correction, Refusal, corrected
-from verify.paths import from_here, shown
+from verify.paths import shown
 from verify.pipeline import Found, UsageError, finish, screened
 from verify.report.write import write_files
-from verify.settings import Settings
+from verify.settings import Settings, example_for
 
 REFUSED = (BindingError, CheckError, DocumentError, ExampleError)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -37,8 +37,7 @@ def fix(
     """Correct the documents (or a copy of the one there is), check them again; the exit status."""
     if options.output is not None and len(paths) != 1:
         raise UsageError("--output goes with --fix and one document")
-    example = None if settings.example is None else from_here(settings.example)
-    checked = {path: _checked(path, example) for path in paths}
+    checked = {path: _checked(path, example_for(settings, path)) for path in paths}
     first = [_found(one) for one in checked.values()]
     standing = {one.examined.path: one for one in screened(first, settings).screened}
     said: list[Piece] = []
@@ -51,7 +50,8 @@ def fix(
             said += _said(known, shown(target), made, refused)
             if made or target != path:
                 _write(one, target, made)
-                checked[path] = _checked(target, example or one.example.path)
+                example = example_for(settings, path) or one.example.path
+                checked[path] = _checked(target, example)
                 changed = True
     found = [_found(one) for one in checked.values()]
     if options.reports is not None:

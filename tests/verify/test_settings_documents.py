@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from verify.diagnostics.rules import RULES
-from verify.settings import SettingsError, documents, load_settings, search
+from verify.settings import SettingsError, documents, example_for, load_settings, search
 
 
 @pytest.fixture
@@ -163,3 +163,16 @@ def test_a_pattern_whose_files_have_no_example_leads_to_nothing_and_says_so(plac
     result = search(load_settings(Path.cwd(), {}), [])
     assert result.documents == ()
     assert [str(path) for path in result.passed_over] == ["prose/readme.md"]
+
+
+def test_an_example_of_the_file_is_for_documents_that_have_no_other(place: Path) -> None:
+    (place / "backproof.toml").write_text('example = "any.toml"')
+    settings = load_settings(Path.cwd(), {})
+    assert example_for(settings, Path("prose/readme.md")) == Path("any.toml")
+    assert example_for(settings, Path("mlp/mlp.md")) is None
+    assert example_for(settings, Path("norm/norm.tex")) is None
+    named = load_settings(Path.cwd(), {"example": Path("this.toml")})
+    assert example_for(named, Path("mlp/mlp.md")) == Path("this.toml")
+    assert (
+        example_for(load_settings(Path.cwd(), {}, isolated=True), Path("prose/readme.md")) is None
+    )

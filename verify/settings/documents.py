@@ -54,6 +54,13 @@ def search(settings: Settings, arguments: Sequence[Path]) -> Search:
     return finder.result()
 
 
+def example_for(settings: Settings, document: Path) -> Path | None:
+    """The example file that the settings have for a document; None if its own is to be used."""
+    if settings.example is None or (settings.example_is_a_default and _has_its_own(document)):
+        return None
+    return _from_here(settings.example)
+
+
 class _Finder:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -94,7 +101,11 @@ class _Finder:
         for path in self._files(folder):
             if wanted(path) and (any_suffix or path.suffix.lower() in SUFFIXES):
                 any_there = True
-                kind = self._found if self._has_example(path) else self._passed_over
+                kind = (
+                    self._found
+                    if self._settings.example or _has_its_own(path)
+                    else self._passed_over
+                )
                 kind.setdefault(str(absolute(path)), path)
         return any_there
 
@@ -110,14 +121,6 @@ class _Finder:
         by_name = self._excluded_names.fullmatch(name)
         return bool(by_name or self._excluded_paths.fullmatch(f"{place}/{name}"))
 
-    def _has_example(self, path: Path) -> bool:
-        return (
-            self._settings.example is not None
-            or path.with_suffix(".toml").exists()
-            or (path.parent / "example.toml").exists()
-            or _names_an_example(path)
-        )
-
     def result(self) -> Search:
         left = (path for key, path in self._passed_over.items() if key not in self._found)
         return Search(tuple(sorted(self._found.values())), tuple(sorted(left)))
@@ -126,6 +129,12 @@ class _Finder:
 def _names_a_suffix(pattern: Pattern) -> bool:
     suffix = PurePosixPath(pattern.glob).suffix
     return bool(suffix) and not set("*?[") & set(suffix)
+
+
+def _has_its_own(path: Path) -> bool:
+    """Whether an example is at hand for a document: beside it, or named in it."""
+    beside = (path.with_suffix(".toml"), path.parent / "example.toml")
+    return any(example.exists() for example in beside) or _names_an_example(path)
 
 
 def _names_an_example(path: Path) -> bool:

@@ -202,6 +202,8 @@ def _settings(
         last.pop(key, None)
     exclude = last.pop("exclude", tuple(Pattern(root, glob) for glob in EXCLUDED))
     last.setdefault("cache-dir", root / CACHE_FOLDER)
+    # On the command line it is for all documents, in a file for those that have no other.
+    last["example-is-a-default"] = "example" not in said[-1].values
     return Settings(
         root=root,
         rules=tuple(rules),

@@ -27,9 +27,10 @@ class Settings:
     """What a run is to do.
 
     ``root`` is the folder of ``source``, the file that the settings are from, or where the search
-    for one began; what a relative target of ``code`` or an import is relative to.  ``jobs`` is
-    None for as many as there are processors.  ``time_limit`` is in seconds and ``memory_limit`` in
-    MiB, for each document or function.
+    for one began; what a relative target of ``code`` or an import is relative to.  ``example`` is
+    for all documents, or as a default for those that have none of their own (see
+    ``example_for``).  ``jobs`` is None for as many as there are processors.  ``time_limit`` is in
+    seconds and ``memory_limit`` in MiB, for each document or function.
     """
 
     root: Path
@@ -39,6 +40,7 @@ class Settings:
     exclude: tuple[Pattern, ...] = ()
     code: tuple[str, ...] = ()
     example: Path | None = None
+    example_is_a_default: bool = False
     layers: tuple[Layer, ...] = ()
     per_file_ignores: tuple[tuple[Pattern, tuple[str, ...]], ...] = ()
     baseline: Path | None = None
