@@ -16,7 +16,7 @@ from verify.documents.figure import Figure
 from verify.documents.formats.content import Aside, Content
 from verify.documents.places import Places
 
-_QUOTED = " \t>"  # what may stand before a comment that has its line to itself
+_QUOTED = " \t\r\n>"  # what may stand around a comment that has its lines to itself
 
 Span = tuple[int, int]
 

@@ -13,12 +13,13 @@ from verify.screening.baseline import (
 )
 from verify.screening.comments import read_texts, suppressions_in
 from verify.screening.screen import screen
-from verify.screening.suppression import Suppression, declared
+from verify.screening.suppression import Suppression, SuppressionError, declared
 
 __all__ = [
     "Baseline",
     "BaselineError",
     "Suppression",
+    "SuppressionError",
     "declared",
     "read_baseline",
     "read_texts",

@@ -111,7 +111,7 @@ def understood(words: str) -> tuple[str, tuple[str, ...], str]:
     verb, rest = (opening["verb"], opening["rest"]) if opening else ("", words)
     if verb not in (LINE, FILE):
         hint = suggestion(verb, (LINE, FILE)) or f"; {HOW}"
-        raise SuppressionError(f"there is no request {verb!r}{hint}")
+        raise SuppressionError(f"there is no request {verb[:40]!r}{hint}")
     if (brackets := _BRACKETS.match(rest)) is not None:
         listed, reason = brackets["rules"], _REASON_MARK.sub("", brackets["reason"])
     else:
