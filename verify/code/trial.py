@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -106,6 +106,8 @@ class Ran:
     gradients: tuple[Comparison, ...]
     forward: tuple[Comparison, ...]
     left_over: tuple[str, ...] = ()
+    factor: Any = 1.0
+    again: Mapping[str, Array] = field(default_factory=dict)
 
     @property
     def forward_right(self) -> bool | None:
@@ -154,7 +156,12 @@ class Function:
 
 
 def run_trial(
-    function: Function, interface: Interface, trial: int, preload: Mapping[str, Array] | None = None
+    function: Function,
+    interface: Interface,
+    trial: int,
+    preload: Mapping[str, Array] | None = None,
+    *,
+    repeat: bool = False,
 ) -> Ran:
     """Call the function at the inputs of a trial; Crash, Unresolved or ShapeError."""
     subject, declared = function.subject, function.declared
@@ -164,10 +171,12 @@ def run_trial(
     interface = _with_forward_results(function, interface, inputs, values)
     planner = Planner(subject, interface, inputs, values, preload)
     call = planner.call()
-    reply, arrays = function.process.ask({"do": "run", "plan": call.plan}, call.arrays)
-    found = dict(arrays)
+    plan = {**call.plan, "repeat": repeat}
+    reply, arrays = function.process.ask({"do": "run", "plan": plan}, call.arrays)
+    found = {path: array for path, array in arrays.items() if not path.startswith("again:")}
+    again = {p.removeprefix("again:"): a for p, a in arrays.items() if p.startswith("again:")}
     if interface.updates:
-        found |= _from_updates(interface, call, arrays)
+        found |= _from_updates(interface, call, found)
     if interface.style in ("autograd", "vjp") and not interface.forward_results:
         loss = subject.loss
         results = forward_results(subject, declared, function.forward_names, found, loss)
@@ -205,6 +214,8 @@ def run_trial(
         tuple(gradients),
         tuple(forward),
         tuple(left),
+        factor,
+        again,
     )
 
 

@@ -1,0 +1,89 @@
+"""Manifests: TOML files that say which functions are to be judged, and how they are called."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from verify.code.conventions import ConventionError, Conventions, conventions
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be used; the message names file, line and what to do."""
+
+
+def load_manifest(path: Path) -> list[Conventions]:
+    """The functions of a manifest; ManifestError.  Paths in it are relative to its folder."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ManifestError(f"{path}: cannot read: {reason}") from None
+    try:
+        written = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ManifestError(f"{path}: not TOML: {error}") from None
+    unknown = sorted(written.keys() - {"defaults", "function", "format"})
+    if unknown:
+        line = _line(text, unknown[0])
+        raise ManifestError(
+            f"{path}:{line}: unknown key {unknown[0]}; a manifest has [defaults] and [[function]]"
+        )
+    defaults, functions = written.get("defaults", {}), written.get("function", [])
+    if not isinstance(functions, list) or not functions:
+        raise ManifestError(f"{path}: there is no [[function]] to judge")
+    if not isinstance(defaults, Mapping):
+        raise ManifestError(f"{path}:{_line(text, 'defaults')}: [defaults] is a table")
+    starts = [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if re.match(r"\s*\[\[\s*function\s*\]\]", line)
+    ]
+    found = []
+    for place, table in enumerate(functions):
+        start = starts[place] if place < len(starts) else 1
+        found.append(_function(path, text, start, {**defaults, **table}))
+    return found
+
+
+def _function(path: Path, text: str, start: int, table: Mapping[str, Any]) -> Conventions:
+    try:
+        declared = conventions(table)
+    except ConventionError as error:
+        line = _line(text, error.key.partition(".")[0], start)
+        raise ManifestError(f"{path}:{line}: {error}") from None
+    for key, value in (("backward", declared.backward), ("as", declared.as_)):
+        if not value:
+            raise ManifestError(f"{path}:{start}: this function has no {key}")
+    if declared.source and declared.library:
+        raise ManifestError(f"{path}:{start}: source or library, not both")
+    if (declared.source or declared.library) and not declared.prototype:
+        raise ManifestError(f"{path}:{start}: a C function needs its prototype")
+    folder = path.parent
+    return replace(
+        declared,
+        backward=_relative(folder, declared.backward),
+        forward=_relative(folder, declared.forward),
+        source=str(folder / declared.source) if declared.source else "",
+        library=str(folder / declared.library) if declared.library else "",
+        as_=str(folder / declared.as_) if declared.as_.endswith(".toml") else declared.as_,
+    )
+
+
+def _relative(folder: Path, target: str) -> str:
+    """``file.py:name`` with its file from here."""
+    where, colon, name = target.rpartition(":")
+    return f"{folder / where}:{name}" if colon and where.endswith(".py") else target
+
+
+def _line(text: str, key: str, start: int = 1) -> int:
+    """The line on which a key is written, from ``start`` on; else ``start``."""
+    pattern = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
+    for number, line in enumerate(text.splitlines(), 1):
+        if number >= start and pattern.match(line):
+            return number
+    return start
