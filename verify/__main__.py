@@ -16,6 +16,7 @@ from verify import __version__, lint_options
 
 HOLDS, DOES_NOT_HOLD, USAGE, INTERRUPTED = 0, 1, 2, 130
 MOST_DECIMALS = 30
+MOST_JOBS = 256
 LEAST_SHOWN, MOST_SHOWN = 3, 64  # rows and columns of a matrix
 NOT_SHOWN = 1  # whoever reads has gone
 
@@ -53,6 +54,12 @@ def parser() -> argparse.ArgumentParser:
         default=Path("reports"),
         metavar="DIR",
         help="where reports go (default: reports)",
+    )
+    verify.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="how many processes decide (default: one for each core, at most 4)",
     )
 
     check = commands.add_parser(
@@ -180,6 +187,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _jobs(text: str) -> int:
+    return _number(text, 1, MOST_JOBS)
+
+
 def _decimals(text: str) -> int:
     return _number(text, 1, MOST_DECIMALS)
 
@@ -249,7 +260,7 @@ def _catalogue(options: argparse.Namespace) -> int:
     try:
         match options.command:
             case "verify":
-                return commands.verify(options.example, options.reports)
+                return commands.verify(options.example, options.reports, options.jobs)
             case "show":
                 return commands.show(options.sublayer)
             case _:

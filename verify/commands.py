@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
@@ -17,14 +17,19 @@ from numeric.example import ExampleError, load_example
 from verify.binding import BindingError
 from verify.check import CheckError
 from verify.documents import DocumentError
-from verify.example_obligations import ExampleRun
+from verify.example_obligations import ExampleRun, ExampleSource
+from verify.obligations import Obligation
 from verify.report.content import content, page_equations
 from verify.report.markdown import to_markdown
 from verify.report.write import ReportError, require_writable, to_json, write_texts
-from verify.run import decide_all
+from verify.run import Run, decide_all
 from verify.terminal import Screen
+from verify.workers import usable_cores
+from verify.workers.processes import Processes
 
 HOLDS, DOES_NOT_HOLD = 0, 1
+MOST_JOBS = 4  # by default: each takes as long to start as the chapter takes five of them
+PATIENCE = 1.0  # seconds; what is done by then is not worth another process
 LIBRARIES = ("cvc5", "numpy", "python-flint", "scipy", "sympy", "z3-solver")
 
 
@@ -52,8 +57,11 @@ INPUT_ERRORS = (
 )
 
 
-def verify(path: Path | None, reports: Path) -> int:
-    """Decide everything that has to hold for an example, and write its reports."""
+def verify(path: Path | None, reports: Path, jobs: int | None = None) -> int:
+    """Decide everything that has to hold for an example, and write its reports.
+
+    ``jobs`` processes decide, this one included.
+    """
     start = perf_counter()
     path = path or chapter()
     name = path.resolve().parent.name if path.stem == "example" else path.stem
@@ -62,7 +70,7 @@ def verify(path: Path | None, reports: Path) -> int:
     require_writable(folder)
     obligations = example_run.obligations()
     with Screen(len(obligations)) as screen:
-        run = decide_all(obligations, screen.answered)
+        run = _decided(obligations, ExampleSource.of(example_run.example), jobs, screen)
     try:
         result = content(run, example_run, name)
     except Undecided as reason:
@@ -77,6 +85,19 @@ def verify(path: Path | None, reports: Path) -> int:
     write_texts({folder / file_name: text for file_name, text in texts.items()})
     screen.summary(result, run, seconds, folder)
     return HOLDS if run.holds else DOES_NOT_HOLD
+
+
+def _decided(
+    obligations: Sequence[Obligation], source: ExampleSource, jobs: int | None, screen: Screen
+) -> Run:
+    others = (jobs or min(usable_cores(), MOST_JOBS)) - 1
+    if not others:
+        return decide_all(obligations, screen.answered)
+    with Processes(others) as processes:
+        try:
+            return decide_all(obligations, screen.answered, processes, source, PATIENCE)
+        finally:
+            processes.kill()  # what they are still at has been decided here
 
 
 def show(name: str) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property, partial
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,11 +19,12 @@ from derivations.outcome import Checked, Outcome, Refuted, Unknown
 from numeric.arithmetic import BallArithmetic
 from numeric.differences import BITS as DIFFERENCES_BITS
 from numeric.differences import check_gradients
-from numeric.example import Example, ExampleError
+from numeric.example import Example, ExampleError, load_example
 from numeric.example_setup import Clipping
 from numeric.interval import enclose
 from numeric.model import Model, Update, update
 from numeric.program import Array, stored_shape
+from verify.cache import environment
 from verify.check import CheckedDocument, check_against
 from verify.documents import read_document
 from verify.figures import figure_obligations
@@ -240,6 +244,40 @@ class ExampleRun:
                 return Refuted(BALLS, f"the step changes {name}")
         gradients, parameters = len(self.model.network.gradients), len(found.parameters)
         return Checked(BALLS, f"{gradients} gradients, {parameters} parameters")
+
+
+@dataclass(frozen=True)
+class ExampleSource:
+    """The obligations of the example file at ``path``, for other processes to list them again.
+
+    ``digest`` is that of the example file, its document and our own sources: there they have to be
+    the same.
+    """
+
+    path: str
+    digest: str
+
+    @classmethod
+    def of(cls, example: Example) -> ExampleSource:
+        return cls(str(example.path.absolute()), _digest(example))
+
+    def obligations(self) -> list[Obligation]:
+        """ExampleError where the example is another one by now."""
+        example = load_example(Path(self.path))
+        listed = ExampleRun(example).obligations()
+        if _digest(example) != self.digest:
+            raise ExampleError(self.path, "is another one here, or was changed meanwhile")
+        return listed
+
+
+def _digest(example: Example) -> str:
+    document = example.document.path if example.document is not None else None
+    files = (example.path, *([document] if document is not None else []))
+    sources = (environment() or {}).get("sources", "")
+    try:
+        return " ".join([sources, *(sha256(path.read_bytes()).hexdigest() for path in files)])
+    except OSError as error:
+        raise ExampleError(str(example.path), f"cannot be read again: {error}") from error
 
 
 def _checked(example: Example) -> CheckedDocument | None:

@@ -38,6 +38,21 @@ class Obligation:
     decide: Callable[[], Outcome]
     sizes: tuple[str, ...] = ()
 
+    @property
+    def part(self) -> str:
+        """Obligations of one part share what they compute, and are decided by one process.
+
+        The part without a name rests on the example's own numbers, which its report shows too.
+        """
+        if self.group in ("model", "figures"):
+            return ""
+        if self.group == "zero patterns":  # each is a query of its own, and the longest ones are
+            return f"zero pattern: {self.name}"
+        together = "by symbols" if self.group in BY_SYMBOLS else self.group
+        return f"{together}: {self.subject}"
+
+
+BY_SYMBOLS = ("all shapes", "identities", "inequalities")
 
 # The entry-by-entry check is done at the example's sizes up to these; beyond them it does not
 # finish in seconds.  Its outcome says which sizes they were.

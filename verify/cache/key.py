@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from verify.cache.environment import Environment
+from verify.cache.surroundings import Environment
 from verify.diagnostics.diagnostic import Examined
 
 FORMAT = 1
@@ -45,7 +45,8 @@ class Key:
 
     def covers(self, examined: Examined) -> bool:
         """Whether the answer rests on nothing but what is in this key, and says so."""
-        return self.files is None or examined.details.get(EXAMPLE) in self.files
+        used = examined.details.get(EXAMPLE)
+        return self.files is None or (isinstance(used, str) and used in self.files)
 
 
 # From the ingredients that are the same for a whole run to one key; None where there can be none.

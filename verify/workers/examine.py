@@ -183,7 +183,7 @@ def answer(
 ) -> str:
     """What a job comes to, as JSON: this runs in a worker.
 
-    If it is to be kept, it has with it what this process is (see ``verify.cache.environment``).
+    If it is to be kept, it has with it what this process is (see ``verify.cache.surroundings``).
     """
     try:
         examined = function(*arguments).to_data()
