@@ -1,7 +1,10 @@
 """Reads the corpus: manifests, and what is expected of each function."""
 
+import ctypes
 import importlib.util
+import subprocess
 import sys
+import tempfile
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,8 +59,20 @@ class Entry:
     def load(self, key: str = "backward") -> Any:
         if key not in self.keys:
             return None
+        if "source" in self.keys:
+            return getattr(library(self.manifest.parent / self.keys["source"]), self.keys[key])
         file, _, name = self.keys[key].rpartition(":")
         return getattr(module(self.manifest.parent / file), name)
+
+
+@lru_cache
+def library(source: Path) -> ctypes.CDLL:
+    with tempfile.TemporaryDirectory() as folder:
+        built = Path(folder) / "kernels.so"
+        subprocess.run(
+            ["cc", "-O1", "-shared", "-fPIC", "-o", built, source, "-lm"], check=True, timeout=60
+        )
+        return ctypes.CDLL(str(built))
 
 
 @lru_cache

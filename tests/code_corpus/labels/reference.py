@@ -82,6 +82,11 @@ def gpt2(v):
     return cross_entropy_of(logits.log_softmax(-1), v)
 
 
+def two_layer(v):
+    scores = F.relu(v["X"] @ v["W1"] + v["b1"]) @ v["W2"] + v["b2"]
+    return cross_entropy_of(scores.log_softmax(-1), v)
+
+
 def squared(v, reduce):
     return reduce((v["Y"] - v["target"]) ** 2)
 
@@ -115,6 +120,8 @@ PAGES = {
     "logit_projection": lambda v: v["H"] @ v["W_U"],
     "tied_logit_projection": lambda v: v["H"] @ v["E"].T,
     "tied_embedding": lambda v: (v["E"][v["x"]], v["H"] @ v["E"].T),
+    "add": lambda v: v["A"] + v["B"],
+    "two_layer_network.toml": two_layer,
     "residual": lambda v: (v["X"], v["F"] + v["X"]),
     "attention_heads": heads,
     "dot_product_attention": heads,
@@ -141,6 +148,7 @@ LOSSES = {
     "squared_error_half_sum",
     "squared_error_half_row_mean",
     "gpt2",
+    "two_layer_network.toml",
 }
 
 

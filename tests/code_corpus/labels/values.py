@@ -56,7 +56,7 @@ def block_parameters(rng, c):
     return values
 
 
-def inputs(page, rng, lead=(B,), c=C, mask="causal", epsilon=1e-5):
+def inputs(page, rng, lead=(B,), c=C, mask="causal", epsilon=1e-5, values_as_keys=False):
     """Everything that a page takes, by its names; ``lead`` is () for one sequence."""
     x = rng.normal(size=(*lead, T, c)) * 1.2 + 0.3
     M = causal() if mask == "causal" else scattered(rng)
@@ -98,12 +98,19 @@ def inputs(page, rng, lead=(B,), c=C, mask="causal", epsilon=1e-5):
         return {"H": x, "E": rng.normal(size=(V, c))}
     if page == "tied_embedding":
         return {"H": x, "E": rng.normal(size=(V, c)), "x": ids(rng, (*lead, T))}
+    if page == "add":
+        return {"A": x, "B": rng.normal(size=x.shape)}
+    if page == "two_layer_network.toml":
+        values = {"X": x, "y": ids(rng, (T,), 3), "has_target": np.ones(T), "reduction": "mean"}
+        values |= {"W1": rng.normal(size=(c, F)), "b1": rng.normal(size=F)}
+        return values | {"W2": rng.normal(size=(F, 3)), "b2": rng.normal(size=3)}
     if page == "residual":
         return {"X": x, "F": rng.normal(size=x.shape)}
     if page in ("attention_heads", "dot_product_attention"):
         many = (H,) if page == "attention_heads" else ()
         q, k = (rng.normal(size=(*lead, *many, T, 3)) for _ in "qk")
-        return {"Q": q, "K": k, "Val": rng.normal(size=(*lead, *many, T, 5)), "M": M}
+        val = rng.normal(size=(*lead, *many, T, 3 if values_as_keys else 5))
+        return {"Q": q, "K": k, "Val": val, "M": M}
     if page == "attention":
         return {"X": x, "M": M, "h": H} | attention_parameters(rng, c)
     if page == "gpt2_block":
