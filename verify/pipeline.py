@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from verify.cache import Cache
-from verify.diagnostics.diagnostic import Examined
+from verify.diagnostics.diagnostic import Diagnostic, Examined
 from verify.diagnostics.exit_status import HOLDS, NOTHING_CHECKED, USAGE, exit_status, is_unchecked
 from verify.diagnostics.formats import FORMATS
 from verify.diagnostics.formats.full import Piece, pieces
@@ -67,7 +67,7 @@ def screened(
 ) -> Results:
     """What is left to look at; with ``known`` off, whatever a baseline says."""
     found = list(found)
-    examined = [one for one in found if isinstance(one, Examined)]
+    examined = [_cleaned(one) for one in found if isinstance(one, Examined)]
     failures = tuple(
         Failure(one.path, clean(one.message)) for one in found if isinstance(one, Failure)
     )
@@ -83,6 +83,25 @@ def screened(
         left_out=left_out,
     )
     return replace(results, screened=tuple(map(_insisting, results.screened)))
+
+
+def _cleaned(examined: Examined) -> Examined:
+    """What a document or a user's code has put into texts can be printed anywhere."""
+    return replace(
+        examined,
+        diagnostics=tuple(map(_clean, examined.diagnostics)),
+        listed=tuple(map(_clean, examined.listed)),
+    )
+
+
+def _clean(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(
+        diagnostic,
+        message=clean(diagnostic.message),
+        notes=tuple(map(clean, diagnostic.notes)),
+        subject=clean(diagnostic.subject),
+        context=clean(diagnostic.context),
+    )
 
 
 def _insisting(one: Screened) -> Screened:

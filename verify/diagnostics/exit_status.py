@@ -2,7 +2,7 @@
 
     0    something was checked in everything that was looked at, and nothing is to be looked at
     1    there are findings, or something could not be decided (unless that is allowed), or a
-         document in which nothing was checked
+         document or function of which nothing was checked
     2    wrong usage, something that could not be read, or nothing found to check at all
     130  interrupted
 
@@ -25,7 +25,10 @@ def exit_status(results: Results) -> int:
         return USAGE
     if any(counts(results, one) for one in results.diagnostics):
         return DOES_NOT_HOLD
-    return HOLDS if all(_passes(results, one) for one in results.screened) else DOES_NOT_HOLD
+    # Whatever is accepted: a run in which nothing at all was checked does not pass.
+    anything = any(one.examined.checked for one in results.screened)
+    passes = anything and all(_passes(results, one) for one in results.screened)
+    return HOLDS if passes else DOES_NOT_HOLD
 
 
 def counts(results: Results, diagnostic: Diagnostic) -> bool:
@@ -43,8 +46,9 @@ def _passes(results: Results, screened: Screened) -> bool:
 
 
 def is_unchecked(screened: Screened) -> bool:
-    """Whether nothing of a document was checked, and nobody has accepted that in so many words."""
+    """Whether nothing of it was checked, and nobody has accepted that in so many words."""
     accepted = {suppressed.diagnostic.rule for suppressed in screened.suppressed}
-    examined = screened.examined
-    nothing = examined.kind == "document" and not examined.checked
-    return nothing and NOTHING_CHECKED not in accepted
+    if screened.examined.checked:
+        return False
+    # Of a document it is a finding of its own; of a function any finding says why.
+    return NOTHING_CHECKED not in accepted if screened.examined.kind == "document" else not accepted

@@ -20,6 +20,7 @@ from verify.diagnostics.formats.common import (
 )
 from verify.diagnostics.rules import BY_CODE
 from verify.diagnostics.screened import Results, Suppressed
+from verify.diagnostics.text import clean
 
 MOST_NOTES = 12  # of one finding
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~$]|^[-+])")
@@ -133,6 +134,5 @@ def _folded(title: str, lines: list[str]) -> list[str]:
 
 def _text(text: str) -> str:
     """Text that Markdown shows as it is, in a cell of a table as well."""
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = _SPECIAL.sub(r"\\\1", plain).replace("@", "&#64;")
-    return " ".join(plain.split())
+    plain = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", plain).replace("@", "&#64;").strip()
