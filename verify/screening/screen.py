@@ -65,7 +65,11 @@ def _screened(
     known = {} if baseline is None else dict(baseline.known(examined))
     standing: list[Diagnostic] = []
     accepted: list[Suppressed] = []
-    for diagnostic in _selected((*examined.diagnostics, *examined.listed), settings):
+    looked_at = _selected((*examined.diagnostics, *examined.listed), settings)
+    if examined.kind == "function" and not examined.checked and not looked_at:
+        # Rules that are off do not hide that nothing was checked, as after a crash.
+        looked_at = list(examined.diagnostics)
+    for diagnostic in looked_at:
         request = requests.accepting(diagnostic, examined)
         if request is not None:
             accepted.append(Suppressed(diagnostic, "inSource", request.reason))
