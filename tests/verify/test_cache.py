@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-import verify.cache.surroundings as surroundings
 import verify.cache.store as cache_store
+import verify.cache.surroundings as surroundings
 import verify.report.write as report_write
 from verify.cache import Cache, CacheError, Environment, Key, clean, code_key, document_key
-from verify.cache.surroundings import digest_of_distributions, digest_of_sources, environment
 from verify.cache.key import possible_examples
+from verify.cache.surroundings import digest_of_distributions, digest_of_sources, environment
 from verify.diagnostics.diagnostic import Diagnostic, Examined, Region
 from verify.diagnostics.rules import BY_CODE
 

@@ -148,10 +148,18 @@ def test_a_lost_process_costs_its_own_job_and_no_other() -> None:
         "f: no such file",
         "it could not be examined: SystemExit: f",
     ]
-    processes = {r.details["process"] for r in right if isinstance(r, Examined)}
-    assert os.getpid() not in processes
-    assert len(processes) > 2, "those that were lost were replaced"
+    assert os.getpid() not in {r.details["process"] for r in right if isinstance(r, Examined)}
     assert sorted(heard, key=str) == sorted(((r.path, r) for r in results), key=str)
+
+
+def test_a_lost_process_is_replaced_and_others_are_used_again() -> None:
+    functions = [look, is_killed, look, raises, look, ends, look]
+    with Processes(1) as processes:
+        results = examine_all([job(f) for f in functions], executor=processes)
+    ids = [r.details["process"] for r in results if isinstance(r, Examined)]
+    assert len(ids) == 4
+    assert ids[1] == ids[2]
+    assert len({*ids, os.getpid()}) == 4
 
 
 def test_an_answer_is_the_same_wherever_it_comes_from(tmp_path: Path) -> None:
