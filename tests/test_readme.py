@@ -54,7 +54,7 @@ def test_the_readme_shows_what_is_printed(
     else:
         done = backproof(*arguments, cwd=ROOT if arguments[0] == "check" else tmp_path)
         status, printed = done.returncode, done.stdout
-    assert status == (1 if ": wrong: " in output else 0)
+    assert status == (1 if " wrong: " in output else 0)
     assert without_times(output) == without_times(printed)
 
 
@@ -66,7 +66,7 @@ def test_the_readme_has_examples_of_the_main_commands() -> None:
 def test_the_readme_opens_with_a_real_run() -> None:
     command, output = examples(README)[0]
     assert command.startswith("backproof check ")
-    assert ": wrong: " in output
+    assert ": BP101 wrong: " in output
 
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +20,8 @@ MOST_DECIMALS = 30
 MOST_JOBS = 256
 LEAST_SHOWN, MOST_SHOWN = 3, 64  # rows and columns of a matrix
 NOT_SHOWN = 1  # whoever reads has gone
+
+Command = Callable[[argparse.Namespace], int]
 
 EPILOG = """\
 exit status: 0 everything holds; 1 something does not hold, or could not be decided;
@@ -221,73 +224,44 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    match options.command:
+    command, errors = _command(options.command)
+    try:
+        return command(options)
+    except errors as error:
+        print(f"backproof: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _command(name: str) -> tuple[Command, tuple[type[Exception], ...]]:
+    """What does a command, and the errors that are one line about its input."""
+    match name:
         case "check":
-            return _check(options)
+            from verify import check_command, pipeline  # more files than the parser needs
+
+            return check_command.check, pipeline.INPUT_ERRORS
         case "rule":
-            return _rule(options)
-        case "prove":
-            return _prove(options)
-        case "derive":
-            return _derive(options)
-        case _:
-            return _catalogue(options)
+            from verify import rule_command  # the texts of all rules
 
-
-def _check(options: argparse.Namespace) -> int:
-    from verify import check_command, pipeline  # a few files more than the parser needs
-
-    try:
-        return check_command.check(options)
-    except pipeline.INPUT_ERRORS as error:
-        print(f"backproof: {error}", file=sys.stderr)
-        return USAGE
-
-
-def _rule(options: argparse.Namespace) -> int:
-    from verify import rule_command  # the texts of all rules
-
-    try:
-        return rule_command.show(options)
-    except rule_command.INPUT_ERRORS as error:
-        print(f"backproof: {error}", file=sys.stderr)
-        return USAGE
-
-
-def _catalogue(options: argparse.Namespace) -> int:
+            return rule_command.show, rule_command.INPUT_ERRORS
     from verify import commands  # imports SymPy, which takes a while
 
-    try:
-        match options.command:
-            case "verify":
-                return commands.verify(options.example, options.reports, options.jobs)
-            case "show":
-                return commands.show(options.sublayer)
-            case _:
-                return commands.list_sublayers()
-    except commands.INPUT_ERRORS as error:
-        print(f"backproof: {error}", file=sys.stderr)
-        return USAGE
+    match name:
+        case "prove":
+            from verify import prove_command  # imports SymPy too
 
+            return prove_command.run, (*commands.INPUT_ERRORS, *prove_command.INPUT_ERRORS)
+        case "derive":
+            from verify import derive_command  # imports SymPy too
 
-def _prove(options: argparse.Namespace) -> int:
-    from verify import prove_command  # imports SymPy too
-
-    try:
-        return prove_command.run(options)
-    except prove_command.INPUT_ERRORS as error:
-        print(f"backproof: {error}", file=sys.stderr)
-        return USAGE
-
-
-def _derive(options: argparse.Namespace) -> int:
-    from verify import derive_command  # imports SymPy too
-
-    try:
-        return derive_command.run(options)
-    except derive_command.INPUT_ERRORS as error:
-        print(f"backproof: {error}", file=sys.stderr)
-        return USAGE
+            return derive_command.run, (*commands.INPUT_ERRORS, *derive_command.INPUT_ERRORS)
+        case "verify":
+            return lambda options: commands.verify(
+                options.example, options.reports, options.jobs
+            ), commands.INPUT_ERRORS
+        case "show":
+            return lambda options: commands.show(options.sublayer), commands.INPUT_ERRORS
+        case _:
+            return lambda _: commands.list_sublayers(), commands.INPUT_ERRORS
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.verify.application import ROOT
 from tests.verify.report_schema import REPORT
 from tests.verify.sample_results import (
     CARRIED,
@@ -317,3 +318,11 @@ def test_markdown_that_does_not_fit_is_cut_and_says_so(most: int) -> None:
 
 def test_markdown_that_fits_is_not_cut() -> None:
     assert markdown(many(3), 1_000_000) == markdown(many(3))
+
+
+def test_the_page_of_formats_names_them_all() -> None:
+    text = (ROOT / "docs" / "output.md").read_text("utf-8")
+    for kind in FORMATS:
+        assert f"| `{kind}` |" in text
+    for status in (0, 1, 2, 130):
+        assert f"\n| {status} | " in text
