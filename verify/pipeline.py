@@ -49,6 +49,8 @@ def settings_of(options: argparse.Namespace) -> Settings:
     )
     if options.write_baseline and settings.baseline is None:
         raise UsageError("--write-baseline: say where with --baseline FILE, or in the settings")
+    if settings.baseline is not None and not options.write_baseline:
+        read_baseline(from_here(settings.baseline))  # before any work, so that it fails at once
     if options.output_file is not None:
         require_writable(options.output_file.absolute().parent)
         if options.output_file.is_dir():

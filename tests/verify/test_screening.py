@@ -237,6 +237,8 @@ def test_what_a_manifest_declares() -> None:
     (unused,) = results.diagnostics
     assert (unused.rule, unused.path, unused.region.line) == ("BP901", "kernels.toml", 4)
     assert unused.message == "BP203 finds nothing in layers:backward"
+    still_open = function(conclusive=False, suppressions=[made[0].to_data()])
+    assert codes(screen([still_open], settings(), NO_TEXTS)) == []
     other = function(finding("BP201", 9, "layers.py"), name="layers:other")
     assert "BP201" in codes(screen([examined, other], settings(), NO_TEXTS))
 

@@ -208,6 +208,16 @@ def test_what_comments_accept_is_not_written_down() -> None:
     assert "BP902" not in Path("known.json").read_text()
 
 
+def test_a_comment_goes_before_the_baseline() -> None:
+    examined = document(finding(2))
+    baseline = known(examined)
+    text = {"a.md": "<!-- backproof: ignore BP101 -- x -->\na = 1.5\n"}
+    results = screen([examined], SETTINGS, text, baseline)
+    assert [(one.where, one.justification) for one in results.suppressed] == [("inSource", "x")]
+    assert results.diagnostics == (), "the entry is not stale: the finding is there"
+    assert write_baseline(Path("known.json"), results) == 0
+
+
 def test_writing_again_drops_what_is_gone_and_keeps_what_was_not_looked_at() -> None:
     wrong = finding(1, path="layers.py", code="BP201")
     other = document(finding(1, path="b.md"), path="b.md")

@@ -97,6 +97,8 @@ def test_directives_and_requests_stand_side_by_side(path: str, form: str) -> Non
     [
         # up to the next blank line there is a figure, after some words
         (f"<!-- {ASKED} -->\n\nThe gradient is\nas follows:\n$$ a = 1.5 $$\nand b = 2.5", (3, 5)),
+        # a comment between them is no blank line
+        (f"<!-- {ASKED} -->\nThe gradient is\n<!-- or so -->\na = 1.5", (2, 4)),
         # behind the blank line it is no longer meant
         (f"<!-- {ASKED} -->\nThe gradient is\n\n$$ a = 1.5 $$", (2, 2)),
         # two comments in a row are about the same
@@ -305,6 +307,8 @@ int y; /* backproof: ignore BP101
 
 
 def test_comments_in_c() -> None:
+    outer = f'// {ASKED}\nextern "C" {{\nvoid f(int x) {{ }}\n}}\n'
+    assert lines_about("a.cpp", outer) == [(2, 2)], "not all of the file"
     assert lines_about("a.c", C) == [(6, 11), (9, 9), (14, 16), (17, 17)]
     assert all(one.reason == "known" for one in suppressions_in("a.cu", C))
 

@@ -88,6 +88,7 @@ def finding(
         ((3, 39, 3, 41), False, True),
         ((3, 5, 4, 1), False, True),
         ((3, 40, 3, 41), False, False),
+        ((3, 40, 3, 40), False, False),
         ((2, 9, 3, 5), False, False),
         ((4, 1, 4, 2), False, False),
     ],

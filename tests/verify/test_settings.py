@@ -136,6 +136,8 @@ def test_extend_merges_key_by_key(tmp_path: Path) -> None:
 def test_exclude_begins_the_list_anew(tmp_path: Path) -> None:
     write(tmp_path / "backproof.toml", 'exclude = ["a"]\nextend-exclude = ["b"]')
     assert [p.glob for p in load_settings(tmp_path, {}).exclude] == ["a", "b"]
+    write(tmp_path / "inner" / "backproof.toml", 'extend = "../backproof.toml"\nexclude = ["c"]')
+    assert [p.glob for p in load_settings(tmp_path / "inner", {}).exclude] == ["c"]
 
 
 def test_paths_are_relative_to_the_file_or_to_where_the_command_runs(
@@ -291,6 +293,7 @@ def test_what_is_extended_is_named_when_it_is_wrong(
     ("overrides", "message"),
     [
         ({"select": ["BP101,BP110"]}, "--select: unknown rule 'BP110'; did you mean 'BP101'?"),
+        ({"select": ["BP910"]}, "--select: unknown rule 'BP910'; did you mean 'BP901'?"),
         ({"select": [""]}, "--select: must be text in quotes, not ''"),
         ({"select": ["BP101,"]}, "--select: must be text"),
         ({"jobs": 0}, "--jobs: must be a whole number from 1 to 4096, not 0"),

@@ -40,8 +40,7 @@ def python_comments(text: str) -> Iterator[Found]:
     code = {
         line
         for token in tokens
-        if token.type not in (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT)
-        and token.string
+        if token.type not in (tokenize.COMMENT, tokenize.NL, tokenize.INDENT) and token.string
         for line in range(token.start[0], token.end[0] + 1)
     }
     for token in tokens:
