@@ -8,7 +8,8 @@ from verify.diagnostics.diagnostic import Diagnostic, Examined, Region
 from verify.diagnostics.screened import Failure, Results, Screened, Suppressed
 
 HOSTILE = (
-    "a|b <i>*x*_y_</i> `c` [l](u) 100% {0} @me \x1b[31m \u202e , : ]]> ::error::no ##[error]no"
+    "a|b <i>*x*_y_</i> `c` [l](u) 100%0A %25 {0} @me \x1b[31m \u202e , : ]]> "
+    "::error::no ##[error]no"
 )
 PATH = "docs/a chapter, part 1: %.md"
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.verify.sample_results import CARRIED, HOSTILE, NOTHING, PATH, RESULTS, WRONG, many
-from verify.diagnostics.formats.github import MOST, SUMMARY, append_summary, github
+from verify.diagnostics.formats.github import SUMMARY, append_summary, github
 
 ISSUES = ("error", "warning", "notice")
+MOST = 10  # of each kind, that GitHub shows of a step
 
 
 @dataclass(frozen=True)

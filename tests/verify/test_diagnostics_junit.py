@@ -56,6 +56,18 @@ def test_a_case_for_each_figure_and_only_what_is_right_passes() -> None:
     }
 
 
+def test_why_a_case_is_skipped() -> None:
+    reasons = {
+        case.get("name"): case[0].get("message") or ""
+        for case in suites(RESULTS)[PATH]
+        if len(case)
+    }
+    assert reasons["dX (2)"].startswith("accepted by a comment: as printed: ")
+    assert reasons["dW"].startswith("accepted by the baseline: ")
+    assert reasons["X"] == "given, and so not judged"
+    assert reasons["Z"] == "nothing leads to it"
+
+
 def test_the_other_suites() -> None:
     found = suites(RESULTS)
     assert outcomes(found["layers:layer_norm_backward"]) == {"backward": "passed"}

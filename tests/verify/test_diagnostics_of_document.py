@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,12 +102,13 @@ def test_a_document_that_only_gives_values_is_not_checked(tmp_path: Path) -> Non
 
 
 def test_the_numbers_of_diagnostics_allow_for_the_one_about_the_document(tmp_path: Path) -> None:
-    text = "$$ h = \\begin{bmatrix} 0.5 \\\\ 0.6 & 1 \\end{bmatrix} $$\n"
-    found = of(tmp_path, text)
-    assert [one.rule for one in found.diagnostics] == ["BP107", "BP106"]
-    for figure in found.details["figures"]:
-        for number in figure["diagnostics"]:
-            assert found.diagnostics[number].subject in figure["name"]
+    text = page({("h", 0, 0): "0.5300"}).replace("0.1000 & 0.4000", "0.1 & 0.4")
+    document = checked(tmp_path, text)
+    (h,) = (figure for figure in document.figures if figure.bound.reference.name == "h")
+    vars(document)["figures"] = (replace(h, entries=h.entries[:1]),)  # the one that stays open
+    found = examined(document, "page.md")
+    assert [one.rule for one in found.diagnostics] == ["BP107", "BP104"]
+    assert [figure["diagnostics"] for figure in found.details["figures"]] == [[1]]
 
 
 def test_what_stays_open_is_not_conclusive(tmp_path: Path) -> None:
