@@ -83,5 +83,5 @@ def _render(chosen: Sequence[Rule]) -> None:
     from rich.markdown import Markdown  # as above
 
     console = Console(emoji=False)
-    markdown = Markdown(text, code_theme="bw", hyperlinks=False)
+    markdown = Markdown(text, code_theme="ansi_dark", hyperlinks=False)
     console.print(markdown, width=min(MOST_COLUMNS, console.width))
