@@ -286,6 +286,15 @@ def test_markdown_shows_texts_as_they_are() -> None:
     assert "as printed: " in seen
 
 
+def test_the_heading_says_no_more_than_is_so() -> None:
+    still_open = Results((Screened(replace(DOCUMENT, diagnostics=(OPEN,)), (OPEN,)),))
+    headings = [
+        markdown(results).partition("\n")[0].removeprefix("### backproof: ")
+        for results in (RESULTS, still_open, replace(still_open, allow_inconclusive=True), NOTHING)
+    ]
+    assert headings == [*["something to look at"] * 2, "nothing that fails", "nothing to look at"]
+
+
 def test_markdown_calls_nobody_by_name() -> None:
     assert "@" not in markdown(RESULTS)
 

@@ -28,14 +28,19 @@ _SPECIAL = re.compile(r"([\\`*_\[\]#|~$]|^[-+])")
 
 def markdown(results: Results, most_bytes: int | None = None) -> str:
     """The whole text; with ``most_bytes``, cut so that it fits, and saying what is missing."""
-    holds = exit_status(results) == HOLDS
-    head = [f"### backproof: {'nothing to look at' if holds else 'something to look at'}", ""]
+    head = [f"### backproof: {_in_short(results)}", ""]
     head += [f"{_text(in_words(totals(results)))}.", ""]
     head += [f"- **could not be looked at**: {_text(one.message)}" for one in results.failures]
     head += [""] if results.failures else []
     rows = [_row(one) for one in by_importance(results.diagnostics)]
     tail = [*_table_of_examined(results), *_accepted(results), *_not_checked(results)]
     return _fitting(head, rows, tail, most_bytes)
+
+
+def _in_short(results: Results) -> str:
+    if exit_status(results) != HOLDS:
+        return "something to look at"
+    return "nothing that fails" if results.diagnostics else "nothing to look at"
 
 
 def _fitting(head: list[str], rows: list[str], tail: list[str], most_bytes: int | None) -> str:
