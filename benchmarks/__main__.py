@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 
-BENCHMARKS = ("default-run", "proofs", "tightness", "block")
+BENCHMARKS = ("default-run", "kept-answers", "proofs", "tightness", "block")
 CAMPAIGN = "judging"  # takes long, so it is not among all
 
 
@@ -42,12 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
     if options.d_model % options.heads:
         command_line.error(f"{options.d_model} features do not divide by {options.heads} heads")
     # These import SymPy, which takes a while.
-    from benchmarks import block, default_run, judging, proofs, tightness
+    from benchmarks import block, default_run, judging, kept_answers, proofs, tightness
     from benchmarks.figures import WrongResult
     from benchmarks.machine import machine
 
     measure = {
         "default-run": lambda: default_run.report(options.rounds or 3),
+        "kept-answers": lambda: kept_answers.report(options.rounds or 3),
         "proofs": lambda: proofs.report(options.rounds or 3),
         "tightness": lambda: tightness.report(options.rounds or 3),
         "block": lambda: block.report(

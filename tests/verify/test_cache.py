@@ -118,9 +118,20 @@ def test_the_file_that_example_names_counts(document: Path) -> None:
     before = key_of(document, Path("third.toml"))
     Path("third.toml").write_text("x = 1")
     assert key_of(document, Path("third.toml")) != before
+    assert key_of(Path("copy.md"), Path("third.toml")) != key_of(document, Path("third.toml"))
     # But not what it would use without.
+    before = key_of(document, Path("third.toml"))
     Path("a.toml").unlink()
-    assert key_of(document, Path("third.toml")) == key_of(document, Path("third.toml"))
+    assert key_of(document, Path("third.toml")) == before
+
+
+def test_that_it_is_named_counts_even_if_it_would_have_been_found(document: Path) -> None:
+    Path("example.md").write_text("an example")
+    Path("example.toml").write_text("")
+    named, found = key_of(Path("example.md"), Path("example.toml")), key_of(Path("example.md"))
+    assert named.files == found.files
+    assert named != found
+    assert key_of(document) != found
 
 
 @pytest.mark.parametrize(
@@ -227,6 +238,8 @@ def test_every_file_of_the_sources_counts(tmp_path: Path) -> None:
         lambda: (tmp_path / "a" / "t.jinja").write_text("u"),
         lambda: (tmp_path / "a" / "t.jinja").rename(tmp_path / "a" / "u.jinja"),
         lambda: (tmp_path / "a" / "u.jinja").rename(tmp_path / "b" / "u.jinja"),
+        lambda: (tmp_path / "b" / "u.jinja").unlink(),
+        lambda: (tmp_path / "a" / "x.py").rename(tmp_path / "b" / "x.py"),
         lambda: (tmp_path / "b" / "new.py").write_text(""),
     ]
     for change in changes:

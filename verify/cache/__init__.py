@@ -4,9 +4,9 @@ Nothing here imports more than the standard library, so that a second run over u
 answers before SymPy would have been loaded.
 """
 
-from verify.cache.surroundings import Environment, environment
 from verify.cache.key import Key, KeyMaker, code_key, document_key
 from verify.cache.store import FOLDER, Cache, CacheError, clean
+from verify.cache.surroundings import Environment, environment
 
 __all__ = [
     "FOLDER",

@@ -74,7 +74,6 @@ def document_key(
     except (OSError, ValueError):  # ValueError: a path with a NUL in it, a file that is too large
         return None
     own = {
-        "kind": "document",
         "path": path.as_posix(),
         "document": _digest(content),
         "example": example and example.as_posix(),
@@ -92,7 +91,6 @@ def code_key(
 ) -> Key:
     """For a function: ``contents`` are all the files that its answer depends on, by name."""
     own = {
-        "kind": "function",
         "name": name,
         "files": [[name, _digest(content)] for name, content in contents],
         "settings": settings,
