@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.verify.application import ROOT
 from verify.diagnostics.diagnostic import Diagnostic, Examined, Region
 from verify.documents import DocumentError, read_text
 from verify.screening import Suppression, read_texts, suppressions_in
@@ -147,6 +149,14 @@ def test_inside_a_matrix_it_is_the_next_row() -> None:
 )
 def test_what_is_no_comment_asks_for_nothing(path: str, text: str) -> None:
     assert suppressions_in(path, text) == ()
+
+
+def test_the_comment_of_the_docs_accepts_its_figure() -> None:
+    docs = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    (example,) = re.findall(r"^```markdown\n(.*?)^```$", docs, re.MULTILINE | re.DOTALL)
+    (one,) = suppressions_in("a.md", example)
+    assert one.reason == "the first edition prints it so"
+    assert lines_about("a.md", example) == [(2, 2)]
 
 
 # Notebooks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -316,8 +317,20 @@ def test_commas_separate_rules_on_the_command_line(tmp_path: Path) -> None:
     assert "BP102" not in settings.selected
 
 
+DOCUMENTED = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+
+
+def test_the_example_of_the_docs_is_read(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", DOCUMENTED, re.MULTILINE | re.DOTALL)
+    write(tmp_path / "pyproject.toml", example)
+    settings = load_settings(tmp_path, {})
+    assert "BP108" in settings.selected
+    assert "BP102" not in settings.selected_for(str(tmp_path / "docs" / "drafts" / "a.md"))
+    assert settings.code == (str(tmp_path / "kernels.toml"), "mypackage.layers")
+
+
 def test_every_key_is_documented() -> None:
-    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    text = DOCUMENTED
     for key in KEYS:
         assert f"\n| `{key}` |" in text, key
     assert "| `slect` |" not in text

@@ -30,7 +30,7 @@ class Settings:
     for one began; what a relative target of ``code`` or an import is relative to.  ``example`` is
     for all documents, or as a default for those that have none of their own (see
     ``example_for``).  ``jobs`` is None for as many as there are processors.  ``time_limit`` is in
-    seconds and ``memory_limit`` in MiB, for each document or function.
+    seconds and ``memory_limit`` in MiB, for each function of code.
     """
 
     root: Path
