@@ -33,8 +33,9 @@ def test_a_second_run_is_compared_with_the_first(monkeypatch: pytest.MonkeyPatch
     assert times[kept_answers.AGAIN] == [3, 6]
     assert clock.commands[1] == clock.commands[2] != clock.commands[4]
     text = kept_answers.compared(times, kept_answers.NOTHING)
-    assert "| 4.500 (3.000 to 6.000) |" in text
-    assert "| 2.250 (1.500 to 3.000) |" in text
+    again = next(line for line in text.splitlines() if kept_answers.AGAIN in line)
+    assert "4.500 (3.000 to 6.000)" in again
+    assert "2.250 (1.500 to 3.000)" in again
 
 
 @pytest.mark.parametrize("kept", [0, len(kept_answers.DOCUMENTS) - 1])
