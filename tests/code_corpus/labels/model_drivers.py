@@ -5,7 +5,7 @@ import copy
 import numpy as np
 from tests.code_corpus.labels.driver import Driver
 from tests.code_corpus.labels.numpy_drivers import ids_with_ignored
-from tests.code_corpus.labels.values import N_CTX, C, V, block_prefix
+from tests.code_corpus.labels.values import N_CTX, C, V
 
 BLOCK = {
     "attn.c_proj.weight": "W_O",
@@ -45,7 +45,7 @@ def block_backward(f, v, cache, up):
 def model_params(v):
     flat = {"wte": v["E"], "wpe": v["W_P"]}
     for i in range(v["layers"]):
-        flat |= {f"h.{i}.{k}": a for k, a in block_params(v, block_prefix(i, v["layers"])).items()}
+        flat |= {f"h.{i}.{k}": a for k, a in block_params(v, f"block{i + 1}.").items()}
     return flat | {"ln_f.weight": v["gamma_final"], "ln_f.bias": v["beta_final"]}
 
 
@@ -59,7 +59,7 @@ def model_backward(f, v, cache, up):
     found |= {"dgamma_final": g["ln_f.weight"], "dbeta_final": g["ln_f.bias"]}
     for i in range(v["layers"]):
         of_one = {k.removeprefix(f"h.{i}."): a for k, a in g.items() if k.startswith(f"h.{i}.")}
-        found |= block_gradients(of_one, block_prefix(i, v["layers"]))
+        found |= block_gradients(of_one, f"block{i + 1}.")
     return found
 
 
@@ -78,7 +78,7 @@ def whole(layers):
     return {
         "tok_emb": "E",
         "pos_emb": "W_P",
-        "blocks": [nested(block_prefix(n, layers)) for n in range(layers)],
+        "blocks": [nested(f"block{n + 1}.") for n in range(layers)],
         "ln_f": {"g": "gamma_final", "b": "beta_final"},
     }
 

@@ -7,7 +7,6 @@ import math
 
 import torch
 import torch.nn.functional as F
-from tests.code_corpus.labels.values import block_prefix
 
 Values = dict[str, torch.Tensor]
 
@@ -77,7 +76,7 @@ def block(v, prefix, stream):
 def gpt2(v):
     stream = v["E"][v["x"]] + v["W_P"][: v["x"].shape[-1]]
     for n in range(int(v["layers"])):
-        stream = block(v, block_prefix(n, int(v["layers"])), stream)
+        stream = block(v, f"block{n + 1}.", stream)
     final = {"gamma": v["gamma_final"], "beta": v["beta_final"], "epsilon": v["epsilon"]}
     logits = layer_norm(final | {"X": stream}) @ v["E"].T
     return cross_entropy_of(logits.log_softmax(-1), v)

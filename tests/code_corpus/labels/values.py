@@ -56,11 +56,6 @@ def block_parameters(rng, c):
     return values
 
 
-def block_prefix(n, layers):
-    """A single block's tensors have plain names."""
-    return f"block{n + 1}." if layers > 1 else ""
-
-
 def inputs(page, rng, lead=(B,), c=C, mask="causal", epsilon=1e-5, values_as_keys=False, layers=2):
     """Everything that a page takes, by its names; ``lead`` is () for one sequence."""
     x = rng.normal(size=(*lead, T, c)) * 1.2 + 0.3
@@ -125,7 +120,7 @@ def inputs(page, rng, lead=(B,), c=C, mask="causal", epsilon=1e-5, values_as_key
         values |= {"x": ids(rng, (*lead, T)), "M": causal(), "h": H, "epsilon": epsilon}
         for n in range(layers):
             own = block_parameters(rng, c)
-            values |= {block_prefix(n, layers) + k: v for k, v in own.items()}
+            values |= {f"block{n + 1}.{k}": v for k, v in own.items()}
         values |= {"gamma_final": 1 + 0.4 * rng.normal(size=c), "beta_final": rng.normal(size=c)}
         return values | targets(rng, lead) | {"layers": layers}
     raise KeyError(page)
