@@ -10,8 +10,9 @@
 ENVIRONMENT := .venv
 READY := $(ENVIRONMENT)/.ready
 BIN := $(ENVIRONMENT)/bin
-# A file's tests stay together, because they share what they compute.
-PARALLEL := --numprocesses auto --dist loadfile
+# A file's tests stay together, because they share what they compute; tests/conftest.py says which
+# files do, and has those first that take long.
+PARALLEL := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: verify derive prove test quick check benchmark measure clean
 

@@ -151,7 +151,9 @@ def test_what_is_printed_reads_back_as_the_same_numbers(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", CATALOGUE, ids=lambda page: page.name)
 def test_what_is_printed_in_any_style_reads_back(page: Sublayer) -> None:
-    assert differences(page, list(dict.fromkeys(printed(page)))) == []
+    """Some pages in every style, the others in three, which have each of their choices."""
+    styles = STYLES if page.name in ("attention", *QUICK) else [STYLES[0], STYLES[3], STYLES[4]]
+    assert differences(page, list(dict.fromkeys(printed(page))), styles) == []
 
 
 # Expressions that no page has

@@ -316,7 +316,10 @@ def test_every_wrong_backward_equation_is_refuted(name: str) -> None:
     wrong = [m for m in MUTANTS[name] if m.equation.name in {e.name for e in page.backward}]
     assert len(wrong) > 3
     for mutant in wrong:
-        assert kinds(check(derive(apply(page, mutant))))["Refuted"] >= 1, mutant.name
+        derivation = derive(apply(page, mutant))
+        outcomes = module._outcomes(with_all_gradients(derivation), derivation)
+        # The first of the outcomes that `check` gives is enough, and the others take long.
+        assert any(isinstance(outcome, Refuted) for _, outcome in outcomes), mutant.name
 
 
 LAYER_NORM = derivation_of(sublayer("layer_norm"))

@@ -40,7 +40,7 @@ def test_one_token_alone_leaves_nothing_to_compare() -> None:
 
 
 @pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=20)
 @given(drawn=networks(smallest_vocabulary=2))
 def test_every_gradient_of_many_networks_agrees_with_differences(drawn: Drawn) -> None:
     check(drawn)

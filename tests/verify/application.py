@@ -36,7 +36,9 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **more}
 
 
-def backproof(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def backproof(
+    *arguments: str, cwd: Path, seconds: float = 240, **more: str
+) -> subprocess.CompletedProcess[str]:
     """`backproof ARGUMENTS` in a process of its own, its output in pipes."""
     return subprocess.run(
         [*COMMAND, *arguments],
@@ -45,7 +47,7 @@ def backproof(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedPr
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=seconds,
         check=False,
     )
 

@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from derivations.latex.style import Style
-from numeric.example import load_example
 from tests.verify import browser_page
-from tests.verify.application import CHAPTER
 from tests.verify.browser_page import PHONE, WIDE, Scheme, opened, problems
 from tests.verify.sample_text import SAMPLE, dX, with_blocks
-from verify.derive.build import Derivations
+from tests.verify.shared_proofs import chapter_text
 from verify.derive.html import fonts
 from verify.derive.html.writer import to_html
-from verify.derive.number_printing import Printing
 from verify.derive.text import Display, Items, Paragraph, Relation, Section, Text
-from verify.example_obligations import ExampleRun
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -233,10 +228,8 @@ def test_what_is_folded_is_printed(browser: Browser, write: Write) -> None:
 @pytest.fixture(scope="module")
 def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The derivations of the chapter, with shaded matrices."""
-    example = ExampleRun(load_example(CHAPTER / "example.toml")).example
-    text = Derivations(Style()).example(example, [], Printing(limit=8), shaded=True)
     file = tmp_path_factory.mktemp("chapter") / "index.html"
-    file.write_text(to_html(text), encoding="utf-8")
+    file.write_text(to_html(chapter_text()), encoding="utf-8")
     return file
 
 

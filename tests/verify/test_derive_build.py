@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from derivations.latex.subset import outside_subset
 from numeric.example import load_example
 from tests.verify.application import CHAPTER, ROOT, example_text
 from tests.verify.formulas import blocks, formulas, prose_of
+from tests.verify.shared_proofs import chapter_text, shared_proofs
 from verify.derive.build import Derivations
 from verify.derive.html.writer import to_html
 from verify.derive.latex import to_latex_document, to_latex_fragment
@@ -40,8 +42,16 @@ BACK = (  # the ten sublayers of the chapter, from the loss back
 )
 
 
+@pytest.fixture(autouse=True)
+def known() -> Iterator[None]:
+    with shared_proofs():
+        yield
+
+
 @cache
 def text(path: Path = CHAPTER / "example.toml", further: tuple[str, ...] = ()) -> Text:
+    if (path, further) == (CHAPTER / "example.toml", ()):
+        return chapter_text()
     derivations = Derivations(Style())
     example = ExampleRun(load_example(path)).example
     found = derivations.example(example, [*map(sublayer, further)], Printing(limit=8), shaded=True)

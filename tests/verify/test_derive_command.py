@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.sublayer import Sublayer
 from tests.verify.application import CHAPTER, ROOT
+from tests.verify.shared_proofs import shared_proofs
 from verify import derive_command
 from verify.__main__ import main
 from verify.derive import pdf
@@ -23,6 +25,12 @@ BIAS = ("derive", "bias")
 
 def run(*arguments: str) -> int:
     return main(list(arguments))
+
+
+@pytest.fixture
+def known() -> Iterator[None]:
+    with shared_proofs():
+        yield
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -70,6 +78,7 @@ def test_formats_in_any_letters(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("known")
 def test_a_name_with_a_superscript_stands_in_parentheses_under_heads(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -80,6 +89,7 @@ def test_a_name_with_a_superscript_stands_in_parentheses_under_heads(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("known")
 def test_shading_is_for_html(tmp_path: Path) -> None:
     mlp = str(ROOT / "examples" / "mlp" / "example.toml")
     formats = ("--format", "html,tex,md")
@@ -92,6 +102,7 @@ def test_shading_is_for_html(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("known")
 def test_dollar_signs_of_an_example_are_text(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples" / "mlp", tmp_path / "mlp")
     path = tmp_path / "mlp" / "example.toml"
@@ -121,6 +132,7 @@ def test_files_of_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("known")
 def test_links_between_the_sections_lead_somewhere(tmp_path: Path) -> None:
     assert run("derive", "--example", "chapter", "--format", "md", "-o", str(tmp_path)) == 0
     folder = tmp_path / "derivations"
@@ -132,6 +144,7 @@ def test_links_between_the_sections_lead_somewhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("known")
 def test_pictures_of_an_example(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is an optional extra")
     mlp = str(ROOT / "examples" / "mlp" / "example.toml")
@@ -155,6 +168,7 @@ def test_a_pdf_says_what_made_it(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("known")
 def test_the_committed_derivations_are_what_the_code_writes_now(tmp_path: Path) -> None:
     """But for the picture, whose bytes are those of one version of the plotting library."""
     formats = ("--example", "chapter", "--format", "html,tex,md")

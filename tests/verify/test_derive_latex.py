@@ -11,18 +11,15 @@ import pytest
 from derivations.catalogue import CATALOGUE
 from derivations.latex.style import Style
 from derivations.latex.subset import outside_subset
-from numeric.example import load_example
 from tests.verify import derive_sample
-from tests.verify.application import CHAPTER
+from tests.verify.shared_proofs import chapter_text, shared_proofs
 from verify.derive.build import Derivations
 from verify.derive.latex import to_latex_document, to_latex_fragment, to_portable_formulas
 from verify.derive.latex_display import laid_out, latex_display
 from verify.derive.latex_prose import Unwritable, latex_prose
 from verify.derive.line_breaking import broken
-from verify.derive.number_printing import Printing
 from verify.derive.tex_width import width
 from verify.derive.text import Display, Paragraph, Relation, Section, Table, Text, WayBack
-from verify.example_obligations import ExampleRun
 
 GOLDEN = Path(__file__).parent / "golden" / "derive"
 OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)")
@@ -236,14 +233,15 @@ def test_the_golden_derivation_is_pasted_into_a_plain_article(tmp_path: Path) ->
 def test_every_page_of_the_catalogue_compiles_as_a_fragment(style: Style, tmp_path: Path) -> None:
     """With whatever commands its formulas and its words use, and within the margins."""
     pages = CATALOGUE if style == Style() else CATALOGUE[::5]
-    log = compiled(article(to_latex_fragment(Derivations(style).pages(pages))), tmp_path)
+    with shared_proofs():
+        fragment = to_latex_fragment(Derivations(style).pages(pages))
+    log = compiled(article(fragment), tmp_path)
     assert [points for points in overfull(log) if points > TOLERATED] == []
 
 
 @pytest.mark.slow
 def test_the_chapter_compiles_as_a_document_and_in_fragments(tmp_path: Path) -> None:
-    example = ExampleRun(load_example(CHAPTER / "example.toml")).example
-    text = Derivations(Style()).example(example, [], Printing(limit=8), shaded=False)
+    text = chapter_text(shaded=False)
     log = compiled(to_latex_document(text), tmp_path, runs=3)
     assert overfull(log) == []
     assert "undefined" not in log

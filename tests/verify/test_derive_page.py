@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -15,6 +14,7 @@ from derivations.mutants.catalogue import MUTANTS, apply
 from derivations.outcome import Outcome, Refuted, Unknown
 from derivations.sublayer import Sublayer
 from tests.verify.formulas import blocks, formulas
+from tests.verify.shared_proofs import proved
 from verify.derive.page import PageText
 from verify.derive.page_forms import NOT_CONFIRMED, NOT_PROVED
 from verify.derive.proved import ProvedPage
@@ -22,11 +22,6 @@ from verify.derive.text import Display, Items, Paragraph, Section, Table
 
 QUICK = ("softmax_cross_entropy", "layer_norm", "tied_embedding", "clip_by_value")
 DOUBT = Unknown("planted", "nobody knows")
-
-
-@cache
-def proved(name: str) -> ProvedPage:
-    return ProvedPage(sublayer(name))
 
 
 def section(page: ProvedPage, style: Style | None = None) -> Section:
@@ -72,9 +67,14 @@ def test_what_is_proved_says_so() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["softmax_cross_entropy", "layer_norm"])
 @pytest.mark.parametrize(
-    "doubt", [DOUBT, Refuted("planted", "numbers")], ids=["unknown", "refuted"]
+    ("name", "doubt"),
+    [
+        ("softmax_cross_entropy", DOUBT),
+        ("softmax_cross_entropy", Refuted("planted", "numbers")),
+        ("layer_norm", DOUBT),
+    ],
+    ids=["loss-unknown", "loss-refuted", "layer_norm-unknown"],
 )
 def test_a_line_without_proof_says_so_where_it_stands(name: str, doubt: Outcome) -> None:
     """Of each outcome of a derivation: no line may stand there as if it were proved."""
@@ -215,7 +215,7 @@ def _trust(part: Section) -> str:
 
 
 def _everything_is_portable(page: Sublayer, style: Style) -> None:
-    part = section(ProvedPage(page, style.convention), style)
+    part = section(proved(page.name, style.convention), style)
     assert doubted(part) == doubted(part, NOT_CONFIRMED) == []
     found = formulas(part)
     assert found
@@ -284,7 +284,7 @@ def test_vectors_have_the_shape_of_their_matrix() -> None:
     shapes = {row[0]: row[1] for row in table.rows}
     assert shapes[r"$\mu$"] == r"$T \times 1$"
     assert shapes[r"$\gamma$"] == r"$1 \times d_{\mathrm{model}}$"
-    turned = section(ProvedPage(sublayer("layer_norm"), "columns"), Style(convention="columns"))
+    turned = section(proved("layer_norm", "columns"), Style(convention="columns"))
     table = next(b for b in turned.blocks if isinstance(b, Table))
     assert {row[0]: row[1] for row in table.rows}[r"$\mu$"] == r"$1 \times T$"
 

@@ -187,7 +187,7 @@ def test_a_fixed_document_is_as_it_was(
 
 @pytest.mark.slow
 def test_a_small_campaign_has_no_complaints() -> None:
-    tally = work(range(100, 140), every=8)
+    tally = work(range(100, 124), every=8)
     assert tally.complaints == []
     found = {kind: n for (_, _, kind), n in tally.planted.items() if kind == "found"}
     assert found

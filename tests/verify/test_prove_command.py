@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import verify.prove_command as prove_command
 import verify.smt.decide as smt_decide
 from derivations.catalogue import CATALOGUE, sublayer
 from derivations.outcome import Proved, Unknown
+from tests.verify.application import backproof
 from tests.verify.report_schema import PROOFS_SCHEMA
 from tests.verify.smt_examples import FALSE, TRUE, UNPRINTABLE, VACUOUS, Example
 from tests.verify.test_smt_decide import DIES, LIAR, NOT_INSTALLED
@@ -347,12 +348,44 @@ def test_a_crash_of_a_proof_is_unknown() -> None:
 # Replayed
 
 
+@dataclass(frozen=True)
+class Proofs:
+    """`backproof prove --reports`, in an empty folder."""
+
+    status: int
+    stdout: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def proofs(tmp_path_factory: pytest.TempPathFactory) -> Proofs:
+    folder = tmp_path_factory.mktemp("proofs")
+    done = backproof("prove", "--reports", "reports", cwd=folder, seconds=600)
+    return Proofs(done.returncode, done.stdout, folder / "reports" / "proofs")
+
+
 @pytest.mark.slow
-def test_everything_is_proved_and_every_file_replays(say: Say) -> None:
+def test_everything_is_proved(proofs: Proofs) -> None:
+    assert proofs.status == 0, proofs.stdout[-2000:]
+    lines = proofs.stdout.splitlines()
+    totals = re.match(r"(\d+) proved, 0 checked, 0 refuted, 0 unknown; \d+\.\d s", lines[-1])
+    assert totals
+    proved = [line.split()[1] for line in lines if line.startswith("Proved")]
+    assert len(proved) == int(totals[1])
+    for page in CATALOGUE:
+        assert any(name.startswith(f"{page.name}.") for name in proved)
+    assert "no_target_anywhere_zero_gradients" in proofs.stdout
+
+
+def test_nothing_is_written_unasked(say: Say) -> None:
+    assert say("residual")[0] == 0
+    assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.slow
+def test_every_file_replays(proofs: Proofs) -> None:
     """From the files alone: both solvers' own readers, which check the stated answer as well."""
-    status, out, _ = say("--reports", "reports")
-    assert status == 0, out[-2000:]
-    folder = Path("reports/proofs")
+    folder = proofs.folder
     report = json.loads((folder / "proofs.json").read_text("utf-8"))
     jsonschema.validate(report, PROOFS_SCHEMA)
     assert all(t["outcome"].get("too_strong") for t in report["theorems"] if t["queries"])

@@ -173,13 +173,13 @@ def test_a_random_wrong_number_has_no_explanation(example: Example, seed: int) -
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "printed", "most"),
-    [("dZ", ("P",), 2), ("loss", ("P",), 6), ("dW_U", ("dZ", "block1.output"), 4)],
+    [("dZ", ("P",), 1), ("loss", ("P",), 3), ("dW_U", ("dZ", "block1.output"), 2)],
 )
 def test_false_explanations_are_rare(
     example: Example, name: str, printed: tuple[str, ...], most: int
 ) -> None:
-    """Out of 200: one number has thousands of values, and a hundred slips meet some of them."""
-    found = [explain(_random_error(seed, name, example, printed)) for seed in range(200)]
+    """Out of 80: one number has thousands of values, and a hundred slips meet some of them."""
+    found = [explain(_random_error(seed, name, example, printed)) for seed in range(80)]
     assert sum(one is not None and one.slip != "wrong digit" for one in found) <= most
 
 

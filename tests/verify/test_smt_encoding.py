@@ -256,9 +256,9 @@ def test_the_reading_is_right_in_both_directions(choices):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("choices", "cases"), [("untied", 80), ("tied", 80), ("relu", 80), ("two blocks", 8)]
+    ("choices", "cases"), [("untied", 40), ("tied", 40), ("relu", 80), ("two blocks", 4)]
 )
-def test_the_reading_is_right_in_hundreds_of_cases(choices, cases):
+def test_the_reading_is_right_in_many_cases(choices, cases):
     counted = check(choices, range(1000, 1000 + cases))
     assert counted["nonzero"] > 40 * cases
     assert counted["zero"] > 20 * cases
