@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from verify import __version__, lint_options
+from verify import __version__, code_options, lint_options
 
 HOLDS, DOES_NOT_HOLD, USAGE, INTERRUPTED = 0, 1, 2, 130
 MOST_DECIMALS = 30
@@ -92,6 +92,14 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--reports", type=Path, metavar="DIR", help="also write reports there")
     lint_options.add_lint_options(check)
+
+    code = commands.add_parser(
+        "code",
+        help="judge hand-written backward functions: NumPy, PyTorch, JAX, C",
+        epilog=lint_options.EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    code_options.add_options(code)
 
     rule = commands.add_parser("rule", help="what a rule claims, an example, and its fix")
     rule.add_argument("rule", nargs="*", metavar="RULE", help="its code or its name")
@@ -239,6 +247,10 @@ def _command(name: str) -> tuple[Command, tuple[type[Exception], ...]]:
             from verify import check_command, pipeline  # more files than the parser needs
 
             return check_command.check, pipeline.INPUT_ERRORS
+        case "code":
+            from verify import code_command  # as above
+
+            return code_command.code, code_command.INPUT_ERRORS
         case "rule":
             from verify import rule_command  # the texts of all rules
 

@@ -34,13 +34,16 @@ class Choices:
     """How a function has its arrays; every field is a convention that can be declared.
 
     ``layout`` is of activations, ``heads`` of those that have an axis of heads.  ``vectors`` is
-    the shape of a bias: plain, column or row.
+    the shape of a bias: plain, column or row; ``statistics`` says whether a mean or a deviation of
+    each position has kept an axis of length 1.
     """
 
     layout: str = "B T C"
     heads: str = "B h T C"
     weights: str = "in out"
     vectors: str = "plain"
+    statistics: str = "plain"
+    equal_widths: bool = True
     mask: str = "keep"
     targets: str = "ids"
     ignore_index: int | None = None
@@ -184,12 +187,19 @@ class Arrangement:
         names = [size.name for size in tensor.dimensions]
         times = positions_of(tensor)
         if times == 2:
-            return "B h T S" if "h" in (*names, *self.subject.batch) else "B T S"
+            layout = self.choices.heads if "h" in self.subject.batch else self.choices.layout
+            batch = "B " if "B" in layout.replace("(", " ").split() else ""
+            return f"{batch}h T S" if "h" in (*names, *self.subject.batch) else f"{batch}T S"
         if times == 1:
             with_heads = "h" in (*names, *self.subject.batch)
-            return self.choices.heads if with_heads else self.choices.layout
+            pattern = self.choices.heads if with_heads else self.choices.layout
+            kept = self.choices.statistics == "kept" and len(names) == 1
+            return pattern.replace("C", "1") if kept and self._is_statistic(tensor) else pattern
         if len(tensor.axes) == 1:
-            return {"column": "C 1", "row": "1 C"}.get(self.choices.vectors, "C")
+            merged = tensor.axes[0]
+            inside = " ".join(s.name for s in merged) if isinstance(merged, tuple) else merged.name
+            whole = f"({inside})"
+            return {"column": f"{whole} 1", "row": f"1 {whole}"}.get(self.choices.vectors, whole)
         stored = [
             "(" + " ".join(size.name for size in axis) + ")"
             if isinstance(axis, tuple)
@@ -200,6 +210,10 @@ class Arrangement:
         if turned and base not in TABLES and "linear_transposed" not in self.subject.name:
             stored.reverse()
         return " ".join(stored)
+
+    def _is_statistic(self, tensor: Tensor) -> bool:
+        """A number for each position, such as a mean: it may have kept an axis of length 1."""
+        return tensor not in self.subject.given and tensor.kind is Kind.REAL
 
     def _groups(self, axes: Sequence[str], pattern: str) -> list[list[str]]:
         """The axes of each axis of the array; "1" is an axis of no axes."""

@@ -59,6 +59,7 @@ class Conventions:
     epsilon: float | None = None
     dtype: str | None = None
     framework: str | None = None
+    network: Mapping[str, Any] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     seed: int = 0
     time_limit: float = 60.0
@@ -69,6 +70,7 @@ class Conventions:
     flags: tuple[str, ...] = ()
     prototype: str = ""
     forward_prototype: str = ""
+    folder: str = ""  # where a manifest lies; not a key of it
 
     @property
     def title(self) -> str:
@@ -76,7 +78,7 @@ class Conventions:
         return self.name or self.backward
 
 
-KEYS = tuple("as" if f.name == "as_" else f.name for f in fields(Conventions))
+KEYS = tuple("as" if f.name == "as_" else f.name for f in fields(Conventions) if f.name != "folder")
 _TEXT = {
     "as",
     "backward",
@@ -93,7 +95,7 @@ _TABLES = {"construct", "attributes", "gradients"}
 
 
 def conventions(written: Mapping[str, Any]) -> Conventions:
-    """The conventions that a table of a manifest (or keyword arguments) declares; ConventionError."""
+    """What a table of a manifest (or keyword arguments) declares; ConventionError."""
     found: dict[str, Any] = {}
     for key, value in written.items():
         name = "as" if key == "as_" else key
@@ -120,6 +122,8 @@ def _checked(name: str, value: Any) -> Any:
         return value
     if name in _ROLES and not isinstance(value, str | Mapping | Sequence):
         raise ConventionError(name, f"{name} is a list of roles, or a table of names with roles")
+    if name == "network":
+        return dict(_is(name, value, Mapping, "a table of GPT-2's choices"))
     if name in _TABLES and not isinstance(value, Mapping | Sequence):
         raise ConventionError(name, f"{name} is a table")
     if name == "accumulate":

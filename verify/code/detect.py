@@ -20,7 +20,7 @@ from verify.code.interface import Interface, Planner
 from verify.code.process import Crash
 from verify.code.resolve import Unresolved
 from verify.code.roles import Argument, Role, RoleError
-from verify.code.subject import POSITIONS, Subject
+from verify.code.subject import POSITIONS, Subject, positions_of
 from verify.code.trial import Function, Ran, prepared, run_trial
 from verify.code.vocabulary import values
 
@@ -30,22 +30,33 @@ MOST_TRIED = 400
 
 @dataclass(frozen=True)
 class Detected:
-    """How a function is called.  ``sure`` if its forward, or all its gradients, confirm it."""
+    """How a function is called.
+
+    ``sure`` if its forward, or some gradient, confirms it; ``elsewhere`` is a layout under which
+    all would be right, where it is not under this one.
+    """
 
     interface: Interface
     ran: Ran
     sure: bool
-    alternatives: int
+    elsewhere: str
 
 
 def detect(function: Function, base: Interface) -> Detected:
-    """The interface under which a function is judged; Crash or Unresolved if there is none."""
+    """The interface under which a function is judged; Crash or Unresolved if there is none.
+
+    A layout counts once anything is right under it: a function that takes a batch has to be right
+    for one.
+    """
     best: tuple[Any, ...] | None = None
     chosen: Ran | None = None
+    settled = ""
     fitting = 0
+    elsewhere = ""
     first_problem: Exception | None = None
     for place, candidate in enumerate(candidates(function, base)):
-        if place >= MOST_TRIED:
+        layout = _layout(function.subject, candidate)
+        if place >= MOST_TRIED or (elsewhere and layout != settled):
             break
         try:
             ran = run_trial(function, candidate, 0)
@@ -55,15 +66,35 @@ def detect(function: Function, base: Interface) -> Detected:
             first_problem = first_problem or problem
             continue
         fitting += ran.shapes_right
+        is_right = ran.all_right and ran.forward_right in (True, None)
+        if settled and layout != settled:
+            if is_right:
+                elsewhere = layout
+                break
+            continue
+        if _is_taken(ran):
+            settled = layout
         score = _score(ran)
         if best is None or score > best:
             best, chosen = score, ran
-        if ran.all_right and ran.forward_right in (True, None):
+        if is_right or (ran.forward_right and ran.shapes_right):
             break
     if chosen is None:
         raise first_problem or Unresolved("there is no way to call it that was tried")
-    sure = bool(chosen.forward_right) or chosen.all_right or fitting <= 1
-    return Detected(chosen.interface, chosen, sure, fitting)
+    sure = bool(settled) or chosen.all_right or fitting <= 1
+    return Detected(chosen.interface, chosen, sure, elsewhere)
+
+
+def _layout(subject: Subject, interface: Interface) -> str:
+    choices = interface.choices
+    layout = choices.heads if "h" in subject.batch else choices.layout
+    return layout if choices.equal_widths else f"{layout}, d_v ≠ d_k"
+
+
+def _is_taken(ran: Ran) -> bool:
+    """Whether a function shows that it takes its arguments so: something comes out right."""
+    right = [c for c in ran.gradients if c.right_enough and not c.is_zero]
+    return bool(ran.forward_right) or bool(right)
 
 
 def _score(ran: Ran) -> tuple[Any, ...]:
@@ -87,7 +118,7 @@ def candidates(function: Function, base: Interface) -> Iterator[Interface]:
             continue
         shaped = shaped.but(absent=_absent(subject, shaped))
         for epsilon, reduction in product(
-            _epsilons(function, shaped), _reductions(declared, subject, shaped)
+            _epsilons(function, shaped), _reductions(declared, shaped)
         ):
             yield shaped.but(epsilon=epsilon, reduction=reduction)
 
@@ -97,19 +128,22 @@ def _choices(
 ) -> Iterator[tuple[Choices, bool]]:
     names = base.names
     in_c = base.style == "c"
-    dtype = declared.dtype or ("float32" if in_c else "float64")
+    dtype = declared.dtype or (base.dtype if in_c else "float64")
     ids = "int32" if in_c else "int64"
-    for layout, heads, weights, vectors, mask, targets in product(
+    for layout, heads, weights, vectors, mask, targets, statistics, equal in product(
         *(
-            _layouts(subject, declared),
+            _layouts(subject, declared, names),
             _heads(subject, declared),
             _weights(subject, declared),
             _vectors(subject, declared),
             _masks(subject, declared, names),
             _targets(subject, declared, names),
+            _statistics(subject, names),
+            _equal_widths(subject, base),
         )
     ):
-        if layout == "C T" and weights == "in out" and declared.weights is None:
+        both = "out in" in _weights(subject, declared)
+        if layout == "C T" and weights == "in out" and both and declared.weights is None:
             continue
         choices = Choices(
             layout=layout,
@@ -118,6 +152,8 @@ def _choices(
             vectors=vectors,
             mask=mask,
             targets=targets,
+            statistics=statistics,
+            equal_widths=equal or heads in ("B T (h C)", "T (h C)"),
             ignore_index=declared.ignore_index,
             dtype=dtype,
             ids=ids,
@@ -125,12 +161,14 @@ def _choices(
         yield choices, mask != "none"
 
 
-def _layouts(subject: Subject, declared: Conventions) -> Sequence[str]:
+def _layouts(subject: Subject, declared: Conventions, names: set[str]) -> Sequence[str]:
     if declared.layout is not None and declared.layout not in HEADS:
         return (declared.layout,)
     with_time = any(size.name == POSITIONS for t in subject.given for size in t.dimensions)
     if not with_time or "h" in subject.batch:
         return ("B T C",)
+    if "B" in names:
+        return ("B T C", "B C T", "T B C")
     return ("B T C", "T C", "C T")
 
 
@@ -174,11 +212,27 @@ def _targets(subject: Subject, declared: Conventions, names: set[str]) -> Sequen
     return ("ids", "one-hot") if is_ids else ("ids",)
 
 
+def _statistics(subject: Subject, names: set[str]) -> Sequence[str]:
+    """Whether a mean of each position that is handed over may have an axis of length 1."""
+    given = {t.name for t in subject.given}
+    passed = [subject.tensors[n] for n in names & subject.tensors.keys() if n not in given]
+    some = any(len(t.dimensions) == positions_of(t) == 1 for t in passed)
+    return ("plain", "kept") if some else ("plain",)
+
+
+def _equal_widths(subject: Subject, base: Interface) -> Sequence[bool]:
+    """Whether values are as wide as keys: they need not be, unless they stand side by side."""
+    packed = any(len(role.names) > 1 for role in base.roles)
+    if "d_v" not in subject.dimensions or packed or base.style == "c":
+        return (True,)
+    return (False, True)
+
+
 def _epsilons(function: Function, interface: Interface) -> Iterable[float | None]:
     """An ε that is no argument: declared, or one of the small constants in the source."""
     subject, declared = function.subject, function.declared
     epsilons = [t.name for t in subject.network.data if "epsilon" in t.name]
-    if not epsilons or any(name in interface.names for name in epsilons):
+    if not epsilons or interface.takes_epsilon:
         return (None,)
     if declared.epsilon is not None:
         return (declared.epsilon,)
@@ -191,12 +245,12 @@ def _epsilons(function: Function, interface: Interface) -> Iterable[float | None
     return tuple(dict.fromkeys((*written, *EPSILONS)))
 
 
-def _reductions(declared: Conventions, subject: Subject, interface: Interface) -> Sequence[str]:
+def _reductions(declared: Conventions, interface: Interface) -> Sequence[str]:
     if declared.reduction is not None:
         return (declared.reduction,)
-    if not subject.loss or "has_target" not in subject.tensors or interface.forward is None:
-        return ("mean",)
-    return ("mean", "sum", "mean over all")
+    if interface.loss_gradients:  # one for each position: nothing has been reduced
+        return ("none",)
+    return ("mean",)
 
 
 def _absent(subject: Subject, interface: Interface) -> frozenset[str]:

@@ -35,7 +35,7 @@ SIZES: Mapping[str, tuple[int, ...]] = {
     "T": (3, 4, 9),
     "h": (2, 4, 3),
     "d_k": (3, 2, 8),
-    "d_v": (3, 2, 8),
+    "d_v": (4, 3, 5),
     "d_model": (6, 8, 24),
     "V": (7, 5, 31),
     "n_ctx": (5, 6, 12),
@@ -87,7 +87,7 @@ def chosen_sizes(subject: Subject, trial: int, wishes: Wishes) -> dict[str, int]
     for name in dict.fromkeys((*subject.dimensions, *subject.batch)):
         usual = SIZES.get(name)
         sizes[name] = usual[trial] if usual else OTHER[trial] + next(others)
-    sizes |= dict(wishes.sizes or {})
+    sizes |= {name: size for name, size in (wishes.sizes or {}).items() if size}
     if not wishes.batched:
         sizes |= {name: 1 for name in subject.batch if name == "B"}
     merged = {"h", "d_k"} <= sizes.keys() and "d_model" in sizes
@@ -98,6 +98,8 @@ def chosen_sizes(subject: Subject, trial: int, wishes: Wishes) -> dict[str, int]
             raise InputError(f"h = {sizes['h']} does not divide d_model = {sizes['d_model']}")
         else:
             sizes["d_k"] = sizes["d_model"] // sizes["h"]
+    if (wishes.sizes or {}).get("d_v") == 0:
+        sizes["d_v"] = sizes["d_k"]
     if sizes.get("n_ctx", sizes.get(POSITIONS, 1)) < sizes.get(POSITIONS, 1):
         sizes["n_ctx"] = sizes[POSITIONS] + 2
     return sizes
@@ -183,6 +185,8 @@ class _Drawing:
             has_target[0], has_target[-1] = 1, 0
         if has_target.size > self._length:
             has_target[self._length] = 1
+        if self._sequences > 2:
+            has_target[-self._length :] = 0  # a sequence without any target
         return has_target
 
     def _mask(self) -> Array:

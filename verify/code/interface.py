@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,17 @@ from derivations.notation import Kind
 from numeric.program import Array
 from verify.code.arrangement import Arrangement, Choices
 from verify.code.inputs import Inputs, Wishes
-from verify.code.roles import CACHE, LOSS_GRADIENT, NONE, Argument, Constant, Group, Role, inside
+from verify.code.roles import (
+    CACHE,
+    LEARNING,
+    LOSS_GRADIENT,
+    NONE,
+    Argument,
+    Constant,
+    Group,
+    Role,
+    inside,
+)
 from verify.code.subject import POSITIONS, Subject
 
 LOSS_SCALE = 1.75  # the gradient of the loss where the function asks for it: not 1
@@ -56,7 +67,8 @@ class Interface:
     masked: bool = True
     updates: str = ""
     absent: frozenset[str] = frozenset()
-    detected: tuple[str, ...] = ()
+    dtype: str = "float64"
+    loss_gradients: bool = False  # C: the gradient of the loss comes as an array
 
     def but(self, **changes: Any) -> Interface:
         return replace(self, **changes)
@@ -76,15 +88,29 @@ class Interface:
     def wishes(self, subject: Subject, sizes: Mapping[str, int] | None) -> Wishes:
         """What inputs this function can be given."""
         names = self.names
-        takes_epsilon = any(n.rpartition(".")[2].startswith("epsilon") for n in names)
+        chosen = dict(sizes or {})
+        if self.choices.equal_widths and "d_v" in subject.dimensions and "d_v" not in chosen:
+            chosen["d_v"] = 0  # as many as d_k
         return Wishes(
             ignored="has_target" in names or self.choices.ignore_index is not None,
             any_mask=bool(subject.mask) and subject.mask in names,
-            epsilon=None if takes_epsilon else self.epsilon,
+            epsilon=None if self.takes_epsilon else self.epsilon,
             batched=not (subject.couples_positions and "B" not in self._layout(subject).split()),
-            sizes=sizes,
+            sizes=chosen,
             masked=self.masked,
         )
+
+    @property
+    def takes_epsilon(self) -> bool:
+        """Whether an ε of our choice reaches everything that has one."""
+        stages = (
+            [self.construct, self.backward]
+            if self.forward is None
+            else [(*self.construct, *self.forward)]
+        )
+        names = [n for stage in stages for p in stage for r in inside(p.what) for n in r.names]
+        names += [n for what in self.attributes.values() for r in inside(what) for n in r.names]
+        return any(name.rpartition(".")[2].startswith("epsilon") for name in names)
 
     def _layout(self, subject: Subject) -> str:
         return self.choices.heads if "h" in subject.batch else self.choices.layout
@@ -170,6 +196,8 @@ class Planner:
             return {"cache": True}
         if what.name == NONE:
             return {"constant": None}
+        if what.name == LEARNING and LEARNING not in self._subject.tensors:
+            return {"constant": LEARNING_RATE}
         return self._role(what)
 
     def _role(self, role: Role) -> dict[str, Any]:
@@ -179,7 +207,7 @@ class Planner:
         if name not in self._subject.tensors:
             return {"constant": self._size(name)}
         tensor = self._subject.tensors[name]
-        if not tensor.axes and tensor.gradient_of is None and not role.form == "scratch":
+        if not tensor.axes and tensor.gradient_of is None and role.form != "scratch":
             return {"constant": float(np.asarray(self._values[name]).item())}
         if self._is_buffer(role):
             return self._buffer(role)
@@ -199,6 +227,12 @@ class Planner:
         return key
 
     def _size(self, name: str) -> int:
+        """A size, or a product of sizes; without a batch axis all positions are one row."""
+        if "*" in name:
+            return prod(self._size(factor) for factor in name.split("*"))
+        layout = self._interface.choices.layout
+        if name in ("B", POSITIONS) and "B" not in layout and not self._subject.couples_positions:
+            return 1 if name == "B" else self._inputs.sequences * self._inputs.length
         if name == POSITIONS:
             return self._inputs.length
         if name in self._subject.batch:
@@ -284,9 +318,7 @@ def loss_factor(
             return scale
 
 
-def neutral(
-    subject: Subject, absent: frozenset[str], values: Mapping[str, Array]
-) -> dict[str, Any]:
+def neutral(absent: frozenset[str], values: Mapping[str, Array]) -> dict[str, Any]:
     """The values with parameters that a function does not have at what makes no difference."""
     found = dict(values)
     for name in absent:
@@ -341,7 +373,7 @@ def _conventions(interface: Interface, subject: Subject) -> Iterator[str]:
     if "y" in subject.tensors and "has_target" in subject.tensors:
         yield f"targets: {choices.targets}"
         yield f"reduction: {interface.reduction}"
-    if interface.epsilon is not None and not any("epsilon" in n for n in interface.names):
+    if interface.epsilon is not None and not interface.takes_epsilon:
         yield f"ε = {interface.epsilon:g}"
     if interface.absent:
         yield f"without {', '.join(sorted(interface.absent))}"

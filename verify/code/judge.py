@@ -22,11 +22,11 @@ from verify.code.conventions import Conventions
 from verify.code.detect import Detected, detect
 from verify.code.inputs import LARGER, InputError
 from verify.code.interface import Interface, described
-from verify.code.judgement import Judgement, JudgedGradient, NamedSlip, Note, Verdict
+from verify.code.judgement import JudgedGradient, Judgement, NamedSlip, Note, Verdict
 from verify.code.own_forward import OwnForward, own_forward, together
 from verify.code.process import CodeProcess, Crash
 from verify.code.resolve import Resolver, Unresolved
-from verify.code.roles import RoleError
+from verify.code.roles import Role, RoleError
 from verify.code.slips.naming import Slip, explain, explain_forward
 from verify.code.subject import Subject
 from verify.code.trial import Comparison, Function, Ran, run_trial
@@ -68,6 +68,7 @@ class _Judge:
         self._interface = found.interface
         self._notes: list[Note] = []
         self._conclusive = True
+        self._accumulation: dict[str, str] = {}  # "adds to" or "overwrites", by gradient
 
     def judgement(self) -> Judgement:
         function, interface = self._function, self._interface
@@ -105,105 +106,84 @@ class _Judge:
 
     def _repeated(self, ran: Ran) -> None:
         """Arguments that are changed, and a second call that gives something else."""
-        skip = set(ran.interface.attributes) if ran.interface.updates else set()
-        roles = {str(what) for name, what in ran.interface.attributes.items() if name in skip}
-        changed = sorted(name for name in set(ran.changed) - roles)
+        changed = self._changed(ran)
         if changed:
-            self._notes.append(
-                Note(
-                    "BP203",
-                    f"it changes what it is given: {', '.join(changed)}",
-                    ("whoever uses it afterwards finds other numbers there",),
-                    ", ".join(changed),
-                )
-            )
-        for path, first in ran.found.items():
-            second = ran.again.get(path)
-            if second is None or not path.startswith("backward:") or ran.interface.updates:
-                continue
-            if first.shape != second.shape or not _alike(first, second):
-                self._notes.append(
-                    Note(
-                        "BP204",
-                        "a second call with the same arguments gives something else",
-                        (f"first seen in result {path.partition(':')[2] or '0'}",),
-                        path,
-                    )
-                )
-                return
-        self._accumulated(ran)
-
-    def _accumulated(self, ran: Ran) -> None:
-        """Whether gradients in attributes and buffers are added up or overwritten."""
-        declared = self._function.declared.accumulate
-        added = overwritten = False
+            said = f"it changes what it is given: {', '.join(changed)}"
+            why = "whoever uses it afterwards finds other numbers there"
+            self._notes.append(Note("BP203", said, (why,), ", ".join(changed)))
+        pairs = [
+            (path, first, ran.again[path])
+            for path, first in ran.found.items()
+            if path.startswith("backward:") and path in ran.again and not ran.interface.updates
+        ]
+        pairs += [
+            (path, first, ran.found[path])
+            for path, first in self._found.ran.found.items()
+            if path.startswith(("forward:", "backward:")) and path in ran.found
+        ]
+        different = [path for path, first, second in pairs if not _alike(first, second)]
+        if different and not changed:
+            self._repeats = False
+            which, _, where = different[0].partition(":")
+            said = f"{which} gives something else when it is called again with the same arguments"
+            self._notes.append(Note("BP204", said, (f"first seen in result {where or 0}",), which))
         for path, role in ran.interface.results.items():
-            first, second = ran.found.get(path), ran.again.get(path)
-            if not path.startswith("attributes:") or first is None or second is None:
-                continue
-            if ran.interface.updates or np.max(np.abs(first), initial=0.0) == 0.0:
-                continue
-            if _alike(first, second):
-                overwritten = True
-            elif _alike(2 * first, second):
-                added = True
-            else:
-                self._notes.append(
-                    Note(
-                        "BP204",
-                        f"a second backward makes {role} neither the same nor twice as large",
-                        (),
-                        str(role),
-                    )
-                )
-        added, overwritten = self._preloaded(ran, added, overwritten)
-        if not added and not overwritten:
+            if path.startswith("attributes:") and path in ran.again:
+                self._added(role, ran.found[path], ran.again[path], ran.found[path])
+        self._preloaded(ran)
+
+    _repeats = True
+
+    def _changed(self, ran: Ran) -> list[str]:
+        """The arguments that were changed; weights that backward is to update may be."""
+        names = {role.name for role in ran.interface.roles}
+        parameters = {t.name for t in self._function.subject.network.parameters}
+        free = parameters & names if ran.interface.updates else set()
+        found = []
+        for name in sorted(set(ran.changed)):
+            role = ran.call.roles[name][0] if name in ran.call.roles else None
+            if role is None or (role.form != "scratch" and not set(role.names) <= free):
+                found.append(name)
+        return found
+
+    def _added(self, role: Role, first: Array, second: Array, start: Array) -> None:
+        """Whether a gradient was added to what was there, or written over it."""
+        if self._interface.updates or np.max(np.abs(first), initial=0.0) == 0.0:
             return
-        self._accumulation = (
-            "adds to"
-            if added and not overwritten
-            else (
-                "overwrites"
-                if overwritten and not added
-                else "adds to some of, overwrites others of"
-            )
-        )
-        if declared is not None and (overwritten if declared else added):
-            said = "accumulate" if declared else "overwrite"
-            self._notes.append(
-                Note("BP201", f"it was declared to {said} gradients, and does not", (), "buffers")
-            )
+        if _alike(first, second):
+            how = "overwrites"
+        elif _alike(first + start, second):
+            how = "adds to"
+        else:
+            said = f"what {role} holds before the call is neither overwritten nor added to"
+            self._notes.append(Note("BP204", said, (), str(role)))
+            return
+        for name in role.names:
+            self._accumulation[name] = how
 
-    _accumulation = ""
-
-    def _preloaded(self, ran: Ran, added: bool, overwritten: bool) -> tuple[bool, bool]:
-        """Buffers of C and of Python are filled before the call, to see what becomes of that."""
+    def _preloaded(self, ran: Ran) -> None:
+        """Buffers are filled before a call, to see what becomes of that."""
         buffers = {p: r for p, r in ran.interface.results.items() if p.startswith("buffers:")}
         if not buffers:
-            return added, overwritten
+            return
         random = np.random.default_rng(5)
         preload = {
-            str(role): random.standard_normal(ran.found[path].shape).astype(ran.found[path].dtype)
+            str(role): np.asarray(random.standard_normal(ran.found[path].shape)).astype(
+                ran.found[path].dtype
+            )
             for path, role in buffers.items()
         }
         again = run_trial(self._function, self._interface, 0, preload)
         for path, role in buffers.items():
-            start, first, second = preload[str(role)], ran.found[path], again.found[path]
-            if _alike(first, second):
-                overwritten = True
-            elif _alike(first + start, second):
-                added = True
-            else:
-                self._notes.append(
-                    Note(
-                        "BP204",
-                        f"what {role} holds before the call changes the result: it is "
-                        "neither overwritten nor added to",
-                        (),
-                        str(role),
-                    )
-                )
-        return added, overwritten
+            self._added(role, ran.found[path], again.found[path], preload[str(role)])
+
+    def _wrongly_added(self, name: str) -> str:
+        """What a declaration says about a gradient, where it is not so."""
+        declared, how = self._function.declared.accumulate, self._accumulation.get(name, "")
+        if declared is None or not how or (how == "adds to") == declared:
+            return ""
+        wanted = "is declared to add to what is there" if declared else "is declared to overwrite"
+        return f"it {wanted}, and it {how} it"
 
     # The verdicts
 
@@ -216,14 +196,18 @@ class _Judge:
     ) -> Judgement:
         forward = _forward_verdict(rans)
         gradients = tuple(self._gradients(rans, own, forward))
-        wrong = [g for g in gradients if g.verdict is Verdict.WRONG]
+        wrong = [g for g in gradients if g.verdict is Verdict.WRONG and not g.problem]
         slips: tuple[Slip, ...] = ()
         if wrong and forward is not Verdict.WRONG:
             slips = explain(rans)
         other = explain_forward(rans) if forward is Verdict.WRONG else None
-        self._say_gradients(gradients, slips, rans, own, forward)
-        self._say_forward(forward, other, own)
+        if self._repeats:
+            self._say_gradients(gradients, slips, rans, forward)
+        if self._repeats:
+            self._say_forward(forward, other, own)
+        self._say_missing(rans[0])
         self._say_large(large, gradients, forward)
+        self._say_elsewhere()
         return replace(
             placed,
             gradients=gradients,
@@ -276,6 +260,11 @@ class _Judge:
             verdict = Verdict.RIGHT
         elif any(comparison.wrong for comparison in same):
             verdict = Verdict.WRONG
+        said = self._wrongly_added(name)
+        if said and verdict is Verdict.RIGHT:
+            return replace(
+                _of_comparison(name, Verdict.WRONG, CATALOGUE, worst, missed), problem=said
+            )
         basis = f"{CATALOGUE} and {OWN}" if by_own == verdict.value else CATALOGUE
         return _of_comparison(name, verdict, basis, worst, missed)
 
@@ -286,7 +275,6 @@ class _Judge:
         gradients: Sequence[JudgedGradient],
         slips: Sequence[Slip],
         rans: Sequence[Ran],
-        own: OwnForward | None,
         forward: Verdict | None,
     ) -> None:
         doubtful = not self._found.sure and not slips and forward is None
@@ -301,7 +289,7 @@ class _Judge:
                     self._notes.append(Note("BP208", said, self._numbers(gradient), gradient.name))
                 case Verdict.WRONG:
                     about = [slip for slip in slips if gradient.name in slip.about]
-                    lines = (*self._numbers(gradient), *_slip_lines(about))
+                    lines = (*self._numbers(gradient), *_slip_lines(about, gradient.problem))
                     if forward is Verdict.WRONG and self._is_catalogue(gradient.name, rans):
                         lines += (
                             f"it is the gradient of {self._function.declared.as_}, and not of "
@@ -347,6 +335,8 @@ class _Judge:
         return all(comparison.right_enough for comparison in found)
 
     def _numbers(self, gradient: JudgedGradient) -> tuple[str, ...]:
+        if gradient.problem:
+            return (gradient.problem,)
         if gradient.found is None or gradient.right is None:
             return ()
         where = f"[{', '.join(str(i + 1) for i in gradient.entry)}]" if gradient.entry else ""
@@ -361,6 +351,16 @@ class _Judge:
             f"{gradient.name}{where} is {gradient.found:.6g}, and should be "
             f"{gradient.right:.6g}{size}",
         )
+
+    def _say_elsewhere(self) -> None:
+        """A way to call it under which it would be right is no excuse, but worth knowing."""
+        if not self._found.elsewhere or not self._notes:
+            return
+        hint = (
+            f'with layout = "{self._found.elsewhere}" all is right: declare it if the function is '
+            "meant for that only"
+        )
+        self._notes = [replace(note, notes=(*note.notes, hint)) for note in self._notes]
 
     def _say_forward(
         self, forward: Verdict | None, other: Slip | None, own: OwnForward | None
@@ -403,18 +403,29 @@ class _Judge:
             )
         if large is not None:
             yield "and along one direction of all of them at the largest sizes"
-        if self._accumulation:
-            yield f"it {self._accumulation} the gradients that are there before"
+        for how in sorted(set(self._accumulation.values())):
+            names = [name for name, found in self._accumulation.items() if found == how]
+            yield f"it {how} what is there before: {', '.join(names)}"
+
+    @staticmethod
+    def _missing(ran: Ran) -> Iterator[str]:
+        """What a gradient is asked of, and is not returned."""
+        judged, passed = {c.name for c in ran.gradients}, ran.interface.names
+        for tensor in ran.reference.subject.differentiable:
+            if tensor.name in passed and f"d{tensor.name}" not in judged:
+                yield tensor.name
+
+    def _say_missing(self, ran: Ran) -> None:
+        """A forward that takes a parameter has a gradient for it."""
+        if ran.interface.forward is None:
+            return
+        for name in self._missing(ran):
+            said = f"there is no d{name}, and your forward takes {name}"
+            self._notes.append(Note("BP210", said, (), f"d{name}"))
 
     def _not_judged(self, ran: Ran) -> Iterator[str]:
-        upstream = {t.name for t in self._function.subject.upstream}
-        judged = {c.name for c in ran.gradients} | upstream
-        passed = ran.interface.names
-        for tensor in self._function.subject.differentiable:
-            if f"d{tensor.name}" in judged or tensor.name in ran.interface.absent:
-                continue
-            why = "not returned" if tensor.name in passed else "neither taken nor returned"
-            yield f"d{tensor.name}: {why}"
+        for name in self._missing(ran):
+            yield f"d{name}: not returned"
         for path in ran.left_over:
             yield f"result {path.partition(':')[2] or '0'}: it is not known what it is"
 
@@ -449,7 +460,9 @@ def _named(slip: Slip) -> NamedSlip:
     return NamedSlip(slip.about, slip.name, slip.words, slip.lines, slip.others)
 
 
-def _slip_lines(slips: Sequence[Slip]) -> tuple[str, ...]:
+def _slip_lines(slips: Sequence[Slip], known: str = "") -> tuple[str, ...]:
+    if known:
+        return ()
     if not slips:
         return ("no known slip",)
     lines: list[str] = []
@@ -524,19 +537,14 @@ def _derivation(subject: Subject, wrong: Sequence[JudgedGradient]) -> str:
 
 
 def _alike(first: Array, second: Array) -> bool:
+    """Whether two calls gave the same, as far as their floating point goes."""
     if first.shape != second.shape:
         return False
-    size = float(np.max(np.abs(first), initial=0.0))
-    single = first.dtype == np.float32
-    return bool(
-        np.allclose(
-            first,
-            second,
-            rtol=0,
-            atol=(1e-4 if single else AGREES) * (size + 1e-30),
-            equal_nan=True,
-        )
-    )
+    finite = np.isfinite(first)
+    size = float(np.max(np.abs(first[finite]), initial=0.0))
+    single = first.dtype in (np.float32, np.float16)
+    tolerance = (1e-4 if single else AGREES) * size + 1e-30
+    return bool(np.allclose(first, second, rtol=0, atol=tolerance, equal_nan=True))
 
 
 def _rounded_up(chance: float) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -62,7 +61,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Judgement:
-    """Everything that is known about one function."""
+    """Everything that is known about one function.
+
+    ``region`` has first and last line and column, ``called`` how it was called in lines for people,
+    ``loaded`` the files outside of installed packages that its code came from.
+    """
 
     title: str
     as_: str
@@ -79,7 +82,7 @@ class Judgement:
     not_judged: tuple[str, ...] = ()
     conclusive: bool = True
     derivation: str = ""
-    versions: Mapping[str, str] = field(default_factory=dict)
+    loaded: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

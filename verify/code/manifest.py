@@ -16,8 +16,13 @@ class ManifestError(ValueError):
     """A manifest that cannot be used; the message names file, line and what to do."""
 
 
-def load_manifest(path: Path) -> list[Conventions]:
-    """The functions of a manifest; ManifestError.  Paths in it are relative to its folder."""
+def load_manifest(
+    path: Path, usual: Mapping[str, Any] | None = None
+) -> list[tuple[Conventions, int]]:
+    """The functions of a manifest, each with its line; ManifestError.
+
+    Paths in it are relative to its folder.  ``usual`` are keys that it need not say.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -46,7 +51,8 @@ def load_manifest(path: Path) -> list[Conventions]:
     found = []
     for place, table in enumerate(functions):
         start = starts[place] if place < len(starts) else 1
-        found.append(_function(path, text, start, {**defaults, **table}))
+        whole = {**(usual or {}), **defaults, **table}
+        found.append((_function(path, text, start, whole), start))
     return found
 
 
@@ -66,18 +72,11 @@ def _function(path: Path, text: str, start: int, table: Mapping[str, Any]) -> Co
     folder = path.parent
     return replace(
         declared,
-        backward=_relative(folder, declared.backward),
-        forward=_relative(folder, declared.forward),
+        folder=str(folder),
         source=str(folder / declared.source) if declared.source else "",
         library=str(folder / declared.library) if declared.library else "",
         as_=str(folder / declared.as_) if declared.as_.endswith(".toml") else declared.as_,
     )
-
-
-def _relative(folder: Path, target: str) -> str:
-    """``file.py:name`` with its file from here."""
-    where, colon, name = target.rpartition(":")
-    return f"{folder / where}:{name}" if colon and where.endswith(".py") else target
 
 
 def _line(text: str, key: str, start: int = 1) -> int:

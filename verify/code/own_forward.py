@@ -91,7 +91,7 @@ def own_forward(function: Function, ran: Ran, seed: int = 0) -> OwnForward | Non
         if comparison.found is None or not comparison.finite or not asking.takes(name):
             continue
         shape = ran.reference.values[name].shape
-        directions = [random.standard_normal(shape) for _ in range(DIRECTIONS)]
+        directions = [np.asarray(random.standard_normal(shape)) for _ in range(DIRECTIONS)]
         measured, errors = asking.slopes(function.process, {name: directions}, "richardson")
         slopes = tuple(
             _slope(comparison, v, s, e)
@@ -120,8 +120,8 @@ def together(function: Function, ran: Ran, seed: int = 0) -> tuple[float, float]
         name = comparison.name.removeprefix("d")
         if comparison.found is None or not comparison.finite or not asking.takes(name):
             continue
-        norm = float(np.linalg.norm(comparison.right)) or 1.0
-        direction = random.standard_normal(comparison.right.shape) / norm
+        norm = 1.0 if comparison.is_zero else float(np.linalg.norm(comparison.right))
+        direction = np.asarray(random.standard_normal(comparison.right.shape)) / norm
         directions[name] = [direction]
         claimed += float(np.sum(comparison.found * direction))
         noise += float(np.sum((comparison.limit * direction) ** 2))
@@ -176,8 +176,10 @@ class _Asking:
     @staticmethod
     def of(subject: Subject, ran: Ran) -> _Asking | None:
         interface = ran.interface
-        if interface.forward is None or interface.reduction == "none":
+        if interface.reduction == "none" or (interface.style == "class" and not interface.forward):
             return None
+        if interface.forward is None:
+            interface = _as_forward(interface)
         planner = Planner(subject, interface, ran.inputs, ran.reference.values)
         arrangement = planner.arrangement
         upstream = _upstream(subject, interface, arrangement, ran)
@@ -218,6 +220,18 @@ class _Asking:
         sizes = self.inputs.sizes
         shape = [sizes[size.name] for size in self.subject.tensors[name].dimensions]
         return np.zeros(shape)
+
+
+def _as_forward(interface: Interface) -> Interface:
+    """A function that returns its outputs along with their gradients is its own forward."""
+    results = {
+        path.replace("backward:", "forward:"): role
+        for path, role in interface.results.items()
+        if path.startswith("backward:")
+    }
+    return interface.but(
+        forward=interface.backward, backward=(), forward_results=results, results={}
+    )
 
 
 def _upstream(

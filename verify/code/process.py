@@ -18,6 +18,8 @@ from threading import Event, Timer
 from typing import Any, Protocol, Self
 
 from verify.code.worker.channel import ChannelError, receive, send
+from verify.code.worker.serve import serve
+from verify.code.worker.standard_streams import silence
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,6 +86,44 @@ class CommandChild:
         return self._process.wait()
 
 
+class ForkedChild:
+    """A copy of this process, for functions that no other interpreter could import."""
+
+    def __init__(self, targets: Mapping[str, Any]) -> None:
+        ours, theirs = os.pipe()
+        its, mine = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                os.setsid()
+                os.close(ours)
+                os.close(mine)
+                silence()
+                serve(its, theirs, targets)
+            finally:
+                os._exit(0)  # nothing of the caller's is to run twice
+        os.close(its)
+        os.close(theirs)
+        self.requests, self.answers = mine, ours
+        self._status: int | None = None
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._pid, signal.SIGKILL)
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(self._pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        if self._status is None:
+            _, status = os.waitpid(self._pid, 0)
+            self._status = os.waitstatus_to_exitcode(status)
+        return self._status
+
+
+def can_fork() -> bool:
+    return hasattr(os, "fork")
+
+
 class CodeProcess:
     """Sends requests to a worker; each is answered, or a Crash within the limits."""
 
@@ -112,6 +152,14 @@ class CodeProcess:
             self._child = self._start()
             self.description, _ = self._exchange(self._load, {})
         return self.description
+
+    def loaded(self) -> list[str]:
+        """The files that the user's code came from; one that is nowhere if nobody can tell."""
+        try:
+            reply, _ = self.ask({"do": "loaded"})
+        except Crash:
+            return [os.devnull]
+        return [str(file) for file in reply["files"]]
 
     def close(self) -> None:
         """End the worker and what it started."""

@@ -6,17 +6,17 @@ the author has to declare it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from verify.code.conventions import Conventions
-from verify.code.interface import LEARNING_RATE, Interface, Passed
+from verify.code.interface import Interface, Passed
 from verify.code.roles import (
     CACHE,
+    LEARNING,
     LOSS_GRADIENT,
     Argument,
-    Constant,
     Group,
     Role,
     RoleError,
@@ -24,7 +24,7 @@ from verify.code.roles import (
     inside,
     parse,
 )
-from verify.code.subject import Subject
+from verify.code.subject import POSITIONS, Subject
 from verify.code.vocabulary import (
     gradients,
     is_cache,
@@ -37,6 +37,7 @@ from verify.code.vocabulary import (
     values,
 )
 
+RATES = ("learning_rate", "lr", "eta", "learn_rate")
 COMPUTED = 8  # how much less likely a value in between is than one that is given
 
 
@@ -113,9 +114,22 @@ class Resolver:
             backward=backward,
             construct=construct,
             attributes=self._attributes(),
+            dtype=self._dtype(),
+            loss_gradients=self._loss_gradients(backward),
             updates=self._updated(described_back),
         )
         return self._with_cache(interface)
+
+    def _loss_gradients(self, backward: tuple[Passed, ...]) -> bool:
+        described = self._description["backward"].get("function", {}).get("parameters") or ()
+        pointers = {p["name"] for p in described if p.get("pointer")}
+        return any(str(p.what) == LOSS_GRADIENT and p.parameter in pointers for p in backward)
+
+    def _dtype(self) -> str:
+        """The numbers of a C function's arrays."""
+        described = self._description["backward"].get("function", {}).get("parameters") or ()
+        kinds = [p["dtype"] for p in described if p.get("pointer")]
+        return next((kind for kind in kinds if kind.startswith("float")), "float64")
 
     # Arguments
 
@@ -166,13 +180,13 @@ class Resolver:
         """Each parameter with the best role that no other has."""
         taken = {name for what in said.values() for role in inside(what) for name in role.names}
         chosen: dict[str, Argument] = dict(said)
-        scored: list[tuple[int, int, Parameter, Role | Constant]] = []
+        scored: list[tuple[int, int, Parameter, Role]] = []
         for place, parameter in enumerate(found):
             if parameter.name not in said:
                 options = self._options(parameter, stage, forward)
                 scored += [(score, place, parameter, what) for what, score in options]
         for _, _, parameter, what in sorted(scored, key=lambda item: item[:2]):
-            names = set(what.names) if isinstance(what, Role) else set()
+            names = set(what.names)
             if parameter.name in chosen or names & taken:
                 continue
             chosen[parameter.name] = what
@@ -194,24 +208,24 @@ class Resolver:
 
     def _options(
         self, parameter: Parameter, stage: str, forward: tuple[Passed, ...] | None
-    ) -> Iterable[tuple[Role | Constant, int]]:
+    ) -> Iterable[tuple[Role, int]]:
         """What a parameter may be, with how far-fetched that is."""
         name, subject = parameter.name, self._subject
+        if isinstance(parameter.default, bool):
+            return  # a switch, whatever its name
         given = {t.name for t in subject.given}
         in_c = self.style == "c"
         if parameter.pointer is False:
-            dimension = size(name, (*subject.batch, *subject.dimensions))
-            if dimension is not None:
-                yield Role((dimension,)), 0
+            yield from self._size_in_c(name)
         if stage == "backward" and not in_c:
-            if name == self._declared.updates:
-                yield Constant(LEARNING_RATE), -2
+            if name == self._updated_name(name):
+                yield Role((LEARNING,)), -2
             has_cache = forward is not None or self._declared.cache is not None
             if is_cache(name) and has_cache:
                 yield Role((CACHE,)), -1
         if stage == "backward":
             yield from self._upstream(name)
-        if stage == "backward" and in_c or (in_c and parameter.pointer):
+        if (stage == "backward" and in_c) or (in_c and parameter.pointer):
             for gradient, rank in gradients(name, subject):
                 yield Role((gradient,)), rank
             for names, rank in packed_gradients(name, subject):
@@ -232,8 +246,25 @@ class Resolver:
             dimension = size(name, (*subject.batch, *subject.dimensions))
             if dimension is not None and (not parameter.has_default or stage == "construct"):
                 yield Role((dimension,)), 12
-        if parameter.has_default and not _is_wanted_default(name):
-            yield Constant(parameter.default), 30
+
+    def _size_in_c(self, name: str) -> Iterable[tuple[Role, int]]:
+        """A number in C: a size, or a product of those that have no parameter of their own."""
+        subject = self._subject
+        described = self._description["backward"]["function"]["parameters"]
+        numbers = [p["name"] for p in described if p.get("pointer") is False]
+        sizes = (*subject.batch, *subject.dimensions)
+        meant = {number: size(number, sizes) for number in numbers}
+        main = (*subject.network.inputs, *subject.outputs)[0]
+        if len(numbers) == 1 and meant[name] in ("B", "n", None):
+            whole = [s.name for s in main.dimensions]
+            yield Role(("*".join((*subject.batch, *whole)),)), 0
+        rows = POSITIONS in sizes and POSITIONS not in meant.values()
+        if rows and (meant[name] == "B" or plain(name) in ("n", "rows", "bt", "m")):
+            yield Role(("*".join((*subject.batch, POSITIONS)),)), 0
+        if meant[name] is not None:
+            yield Role((str(meant[name]),)), 1
+        if plain(name) in ("c", "d_model", "channels") and "h" in subject.batch:
+            yield Role(("h*d_k",)), 0
 
     def _upstream(self, name: str) -> Iterable[tuple[Role, int]]:
         upstream = self._subject.upstream
@@ -289,12 +320,19 @@ class Resolver:
         declared = self._declared.attributes or {}
         return {str(n): argument(w, self._subject) for n, w in dict(declared).items()}
 
+    def _updated_name(self, name: str) -> str:
+        """The name itself if it is that of the learning rate, else another."""
+        declared = self._declared.updates
+        if declared is not None:
+            return declared
+        return name if plain(name) in RATES else ""
+
     def _updated(self, described: Sequence[Mapping[str, Any]] | None) -> str:
         """The parameter of backward that is a learning rate, if it has one."""
         if self._declared.updates is not None:
             return self._declared.updates
         for parameter in parameters(described) or ():
-            if plain(parameter.name) in ("learning_rate", "lr", "eta"):
+            if plain(parameter.name) in RATES:
                 return parameter.name
         return ""
 
@@ -344,32 +382,31 @@ def _cache_of(declared: Any, subject: Subject) -> Argument:
     )
 
 
-def _is_wanted_default(name: str) -> bool:
-    return plain(name) in ("eps", "epsilon")
+def declared_results(
+    declared: Any, subject: Subject, prefix: str, found: Collection[str]
+) -> dict[str, Role]:
+    """Declared results by their paths: lists by place, tables by name, one role alone.
+
+    A list of one, where there is one result that is not in a list, means that.
+    """
+    roles = _declared(declared, subject, "")
+    alone = f"{prefix}:" in found
+    if alone and isinstance(declared, Sequence) and len(declared) == 1 and "0" in roles:
+        roles = {"": roles["0"]}
+    return {f"{prefix}:{path}": role for path, role in roles.items()}
 
 
-def declared_results(declared: Any, subject: Subject, prefix: str) -> dict[str, Role]:
-    """Declared results by their paths: a list by place, a table by name, one role alone."""
-    if declared is None:
+def _declared(written: Any, subject: Subject, path: str) -> dict[str, Role]:
+    if written is None:
         return {}
-    if isinstance(declared, str):
-        return _result("", declared, subject, prefix)
-    items = declared.items() if isinstance(declared, Mapping) else enumerate(declared)
-    found: dict[str, Role] = {}
-    for place, written in items:
-        if isinstance(written, Sequence) and not isinstance(written, str):
-            for inner, deeper in enumerate(written):
-                found |= _result(f"{place}.{inner}", deeper, subject, prefix)
-        else:
-            found |= _result(str(place), written, subject, prefix)
-    return found
-
-
-def _result(path: str, written: object, subject: Subject, prefix: str) -> dict[str, Role]:
-    text = str(written).removesuffix("...")
-    if text in ("none", CACHE, ""):
-        return {}
-    return {f"{prefix}:{path}": parse(text, subject)}
+    if isinstance(written, str):
+        text = written.removesuffix("...")
+        return {} if text in ("none", CACHE, "") else {path: parse(text, subject)}
+    items = written.items() if isinstance(written, Mapping) else enumerate(written)
+    roles: dict[str, Role] = {}
+    for place, inner in items:
+        roles |= _declared(inner, subject, f"{path}.{place}" if path else str(place))
+    return roles
 
 
 __all__ = ["Parameter", "Resolver", "RoleError", "Unresolved", "declared_results", "parameters"]

@@ -25,7 +25,7 @@ def forward_results(
     subject: Subject, declared: Conventions, names: Sequence[Any], found: Found, loss: str
 ) -> dict[str, Role]:
     """What forward returned: its output (or loss), and what else can be compared."""
-    said = declared_results(declared.forward_returns, subject, "forward")
+    said = declared_results(declared.forward_returns, subject, "forward", found)
     if said:
         return {path: role for path, role in said.items() if path in found}
     main = loss or (subject.outputs[0].name if len(subject.outputs) == 1 else "")
@@ -54,9 +54,8 @@ def _output_called(subject: Subject, name: str, loss: str) -> str:
         return loss
     outputs = {o.name for o in subject.outputs}
     for tensor in subject.tensors:
-        if tensor in outputs or tensor == "P":
-            if rank(plain(name), tensor) is not None:
-                return tensor
+        if (tensor in outputs or tensor == "P") and rank(plain(name), tensor) is not None:
+            return tensor
     return ""
 
 
@@ -94,7 +93,11 @@ class ResultFinder:
 
     def find(self, found: Found, arrangement: Arrangement) -> dict[str, Role]:
         """Paths of results with their roles; Unresolved where a result may be two things."""
-        results = declared_results(self._declared.returns, self._subject, "backward")
+        results = self._declared_returns(found)
+        if not any(
+            p.startswith(("backward:", "attributes:", "buffers:", "updates:")) for p in found
+        ):
+            raise ShapeError("it returns nothing that is an array of numbers")
         missing = [path for path in results if path not in found]
         if missing and not self._is_folded(missing, results):
             paths = [
@@ -108,17 +111,23 @@ class ResultFinder:
         results |= self._of_heads(found)
         results |= self._buffers(found)
         results |= self._declared_attributes(found)
+        results |= self._moved(found, results)
         results |= self._attributes(found, results)
-        if self._declared.returns is None:
+        if not results or self._declared.returns is None:
             results |= self._returned(found, results, arrangement)
         return results
+
+    def _declared_returns(self, found: Found) -> dict[str, Role]:
+        if self._interface.style in ("autograd", "vjp"):
+            return {}  # the framework names them by what they are the gradients of
+        return declared_results(self._declared.returns, self._subject, "backward", found)
 
     def _is_folded(self, missing: Sequence[str], results: Mapping[str, Role]) -> bool:
         """Lists with an array for each head stand below the path that was declared."""
         return all(results[path].form == "heads" for path in missing)
 
     def _of_heads(self, found: Found) -> dict[str, Role]:
-        declared = declared_results(self._declared.returns, self._subject, "backward")
+        declared = self._declared_returns(found)
         return {
             path: role
             for path, role in declared.items()
@@ -144,17 +153,28 @@ class ResultFinder:
             roles[path] = parse(str(written), self._subject)
         return roles
 
+    def _moved(self, found: Found, results: Mapping[str, Role]) -> dict[str, Role]:
+        """Weights that backward has moved: how far says what their gradients are."""
+        taken = {name for role in results.values() for name in role.names}
+        attributes = self._interface.attributes
+        roles: dict[str, Role] = {}
+        keys = {str(what) for what in attributes.values()}
+        for path in found:
+            if path.startswith("updates:") and path.partition(":")[2] not in keys:
+                key = path.partition(":")[2]
+                what = attributes[key] if key in attributes else parse(key, self._subject)
+                if isinstance(what, Role) and not {f"d{n}" for n in what.names} & taken:
+                    role = self._gradient_of(what)
+                    if set(role.names) <= set(self._wanted):
+                        roles[path] = role
+        return roles
+
     def _attributes(self, found: Found, results: Mapping[str, Role]) -> dict[str, Role]:
         """Attributes whose names say that they are gradients of what was set or is known."""
         if self._interface.style != "class" or self._declared.gradients is not None:
             return {}
         taken = {name for role in results.values() for name in role.names}
         roles: dict[str, Role] = {}
-        if self._interface.updates:
-            for path, what in self._interface.attributes.items():
-                if f"updates:{path}" in found and f"d{what}" not in taken:
-                    roles[f"updates:{path}"] = Role((f"d{what}",))
-                    taken.add(f"d{what}")
         for path in sorted(found):
             if not path.startswith("attributes:"):
                 continue

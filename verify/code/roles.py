@@ -17,7 +17,7 @@ from verify.code.subject import Subject
 
 Form = Literal["plain", "side by side", "stacked", "heads", "scratch"]
 
-CACHE, NONE, LOSS_GRADIENT = "cache", "none", "dloss"
+CACHE, NONE, LOSS_GRADIENT, LEARNING = "cache", "none", "dloss", "learning_rate"
 
 _LIST = re.compile(r"(stack|heads)?\[([^\[\]]+)\]")
 
@@ -80,7 +80,7 @@ def known_names(subject: Subject) -> tuple[str, ...]:
     shifts = {shift.value.name for shift in subject.shifts}
     tensors = [name for name in subject.tensors if name not in shifts]
     extra = [LOSS_GRADIENT] if subject.loss else []
-    return tuple(dict.fromkeys((*tensors, *extra, *sizes, CACHE, NONE)))
+    return tuple(dict.fromkeys((*tensors, *extra, *sizes, CACHE, NONE, LEARNING)))
 
 
 def parse(text: str, subject: Subject) -> Role:
@@ -100,9 +100,17 @@ def parse(text: str, subject: Subject) -> Role:
 
 
 def _known(name: str, subject: Subject) -> str:
+    """A name that there is, or a product of sizes: ``B*T``, ``h*d_k``."""
     known = known_names(subject)
     if name in known:
         return name
+    # Where there is one block, its tensors may go without its name.
+    for alone in (f"block1.{name}", f"dblock1.{name.removeprefix('d')}"):
+        if alone in known and not any(n.startswith("block2.") for n in known):
+            return alone
+    sizes = {*subject.dimensions, *subject.batch}
+    if "*" in name and all(factor.strip() in sizes for factor in name.split("*")):
+        return "*".join(factor.strip() for factor in name.split("*"))
     near = get_close_matches(name, known, n=1)
     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
     raise RoleError(f"{subject.name} has no {name}{hint}")

@@ -2,30 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from verify.code.conventions import Conventions
+from verify.code.conventions import Conventions, conventions
 from verify.code.judge import judge
 from verify.code.judgement import Judgement
 from verify.code.process import CodeProcess, CommandChild, Limits
 from verify.code.subject import subject
 
 
-def judge_function(declared: Conventions, folder: Path | None = None) -> Judgement:
-    """Judge one function in a process of its own.
+def judge_function(declared: Conventions, path: Sequence[str] = ()) -> Judgement:
+    """Judge one function in a process of its own; ``path`` is where it may import from as well.
 
     UnknownSubjectError or ExampleError for what it is judged as; Crash (``missing``) where there
     is nothing of its name.
     """
-    wanted = subject(declared.as_)
+    wanted = subject(declared.as_, choices_of(declared))
     limits = Limits(declared.time_limit, declared.memory_limit)
-    start = folder or Path.cwd()
-    with CodeProcess(lambda: CommandChild(start), _load(declared, start), limits) as process:
-        return judge(wanted, declared, process)
+    start = Path(declared.folder or ".").absolute()
+    with CodeProcess(lambda: CommandChild(start), _load(declared, start, path), limits) as process:
+        judgement = judge(wanted, declared, process)
+        return replace(judgement, loaded=tuple(process.loaded()))
 
 
-def _load(declared: Conventions, folder: Path) -> dict[str, Any]:
+def registered_in(where: str, folder: Path, limits: Limits, seed: int = 0) -> list[Conventions]:
+    """The functions that a module registers; Crash or ConventionError."""
+    load: dict[str, Any] = {"targets": {}, "path": [str(folder)]}
+    with CodeProcess(lambda: CommandChild(folder), load, limits) as process:
+        reply, _ = process.ask({"do": "registered", "module": where})
+    return [
+        replace(
+            conventions(
+                {
+                    "time_limit": limits.seconds,
+                    "memory_limit": limits.megabytes,
+                    "seed": seed,
+                    **entry["conventions"],
+                }
+            ),
+            backward=f"{where}:{entry['name']}",
+            folder=str(folder),
+        )
+        for entry in reply["found"]
+    ]
+
+
+def choices_of(declared: Conventions) -> dict[str, Any]:
+    """GPT-2's choices; how many layers it has also shows in what its arguments are called."""
+    written = repr(
+        (
+            declared.arguments,
+            declared.forward_arguments,
+            declared.returns,
+            declared.attributes,
+            declared.gradients,
+        )
+    )
+    blocks = [int(number) for number in re.findall(r"block(\d+)\.", written)]
+    layers = {"layers": max(blocks)} if blocks and declared.as_ == "gpt2" else {}
+    return {**layers, **declared.network}
+
+
+def _load(declared: Conventions, folder: Path, path: Sequence[str]) -> dict[str, Any]:
     """What the worker is asked to load."""
     if declared.source or declared.library:
         prototypes = {"backward": declared.prototype}
@@ -44,4 +86,4 @@ def _load(declared: Conventions, folder: Path) -> dict[str, Any]:
     targets = {"backward": declared.backward}
     if declared.forward:
         targets["forward"] = declared.forward
-    return {"targets": targets, "path": [str(folder)]}
+    return {"targets": targets, "path": [str(folder), *path]}

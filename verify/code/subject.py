@@ -7,10 +7,12 @@ batch as it stands, and means over positions run over the whole batch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from derivations.catalogue import CATALOGUE, sublayer
 from derivations.gpt2 import Gpt2, block_steps, gpt2
@@ -97,8 +99,13 @@ def positions_of(tensor: Tensor) -> int:
     return sum(size.name == POSITIONS for size in tensor.dimensions)
 
 
-def subject(name: str) -> Subject:
-    """What a function declared as ``name`` is judged as; UnknownSubjectError or ExampleError."""
+def subject(name: str, choices: Mapping[str, Any] | None = None) -> Subject:
+    """What a function declared as ``name`` is judged as; UnknownSubjectError or ExampleError.
+
+    ``choices`` are those of GPT-2 where that is meant: how many layers, whether tied.
+    """
+    if name == "gpt2":
+        return Subject(name, gpt2(_gpt2(choices or {})))
     if name.endswith(".toml"):
         example = load_example(Path(name))
         fixed = {k: float(v) for k, v in example.given.items() if k.endswith("epsilon")}
@@ -162,16 +169,18 @@ def _shortened(step: Step, after: str) -> Step:
     return Step(step.name.removeprefix("block."), step.page, names, step.dimensions)
 
 
-def _model(choices: Gpt2) -> Network:
-    """The whole model; with one block, its tensors go without the block's name."""
-    steps = []
-    for step in gpt2(choices).steps:
-        names = {page: name.removeprefix("block1.") for page, name in step.binding.items()}
-        steps.append(Step(step.name.removeprefix("block1."), step.page, names, step.dimensions))
-    return Network(tuple(steps))
+def _gpt2(choices: Mapping[str, Any]) -> Gpt2:
+    try:
+        return Gpt2(**choices)
+    except TypeError:
+        known = [f.name for f in fields(Gpt2)]
+        unknown = sorted(choices.keys() - set(known))
+        near = get_close_matches(unknown[0], known, n=1)
+        hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+        raise UnknownSubjectError(f"gpt2 has no choice {unknown[0]}{hint}") from None
 
 
-NETWORKS = {
+NETWORKS: Mapping[str, Callable[[], Subject]] = {
     "attention_heads": _attention_heads,
     "linear_bias": lambda: Subject("linear_bias", _linear_bias("linear")),
     "linear_transposed_bias": lambda: Subject(
@@ -179,6 +188,4 @@ NETWORKS = {
     ),
     "encoder": lambda: Subject("encoder", _encoder()),
     "gpt2_block": lambda: Subject("gpt2_block", _block()),
-    "gpt2": lambda: Subject("gpt2", _model(Gpt2())),
-    "gpt2_untied": lambda: Subject("gpt2_untied", _model(Gpt2(tied=False))),
 }

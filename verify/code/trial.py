@@ -25,6 +25,7 @@ from verify.code.process import CodeProcess
 from verify.code.reference import OPEN, Reference, allowed
 from verify.code.results import ResultFinder, cache_path, forward_results
 from verify.code.roles import Role
+from verify.code.slips.rerun import Rerun
 from verify.code.subject import Subject
 
 
@@ -122,6 +123,11 @@ class Ran:
     def all_right(self) -> bool:
         return bool(self.gradients) and all(c.right_enough for c in self.gradients)
 
+    @property
+    def rerun(self) -> Rerun:
+        """The subject at these inputs, to be run with something changed."""
+        return Rerun(self.reference.subject, self.inputs, self.reference.values)
+
     def gradient(self, name: str) -> Array | None:
         """The user's gradient of that name, in its stored shape."""
         for comparison in self.gradients:
@@ -175,8 +181,9 @@ def run_trial(
     reply, arrays = function.process.ask({"do": "run", "plan": plan}, call.arrays)
     found = {path: array for path, array in arrays.items() if not path.startswith("again:")}
     again = {p.removeprefix("again:"): a for p, a in arrays.items() if p.startswith("again:")}
+    after = {p.removeprefix("after:"): found.pop(p) for p in list(found) if p.startswith("after:")}
     if interface.updates:
-        found |= _from_updates(interface, call, found)
+        found |= _from_updates(interface, call, found, after)
     if interface.style in ("autograd", "vjp") and not interface.forward_results:
         loss = subject.loss
         results = forward_results(subject, declared, function.forward_names, found, loss)
@@ -185,15 +192,16 @@ def run_trial(
         finder = ResultFinder(subject, declared, interface, function.returned_names)
         interface = interface.but(results=finder.find(found, planner.arrangement))
     factor = loss_factor(subject, interface, inputs, reference.values)
-    gradients = compared(
-        interface.results, found, planner.arrangement, reference, factor, gradients=True
-    )
+    own = {p: r for p, r in interface.results.items() if _is_gradient(subject, r)}
+    others = {p: r for p, r in interface.results.items() if p not in own}
+    arrangement = planner.arrangement
+    gradients = compared(own, found, arrangement, reference, factor, gradients=True)
     forward = compared(
-        interface.forward_results,
+        {**interface.forward_results, **others},
         found,
-        planner.arrangement,
+        arrangement,
         reference,
-        _loss_value_factor(interface, factor, reference, inputs),
+        _loss_value_factor(interface, reference, inputs),
         gradients=False,
     )
     used = {*interface.results}
@@ -217,6 +225,10 @@ def run_trial(
         factor,
         again,
     )
+
+
+def _is_gradient(subject: Subject, role: Role) -> bool:
+    return subject.tensors[role.name].gradient_of is not None
 
 
 def referenced(function: Function, interface: Interface, trial: int) -> Reference:
@@ -264,13 +276,17 @@ def compared(
             limit = allowed(right, rounding, reference.unit)
             problem, value = "", None
             try:
-                value = np.asarray(arrangement.tensors(role, arrays)[name], dtype=np.float64)
+                value = _real(arrangement.tensors(role, arrays)[name])
             except ShapeError as error:
                 problem = str(error)
-            except (TypeError, ValueError) as error:
-                problem = f"it is not an array of real numbers ({error})"
             comparisons.append(Comparison(name, value, right, limit, problem))
     return comparisons
+
+
+def _real(array: Array) -> Array:
+    if np.iscomplexobj(array):
+        raise ShapeError("its numbers are complex")
+    return np.asarray(array, dtype=np.float64)
 
 
 def _shaped(factor: Any, right: Array) -> Any:
@@ -291,9 +307,7 @@ def _at(path: str, role: Role, found: Mapping[str, Array]) -> list[Array]:
     return [found[path]]
 
 
-def _loss_value_factor(
-    interface: Interface, factor: Any, reference: Reference, inputs: Inputs
-) -> Any:
+def _loss_value_factor(interface: Interface, reference: Reference, inputs: Inputs) -> Any:
     """The loss itself is not multiplied by the gradient that arrives at it."""
     plain = interface.but(backward=(), forward=(), construct=(), attributes={})
     scale = loss_factor(reference.subject, plain, inputs, reference.values)
@@ -327,16 +341,21 @@ def _with_forward_results(
     return changed
 
 
-def _from_updates(interface: Interface, call: Call, found: Mapping[str, Array]) -> dict[str, Array]:
+def _from_updates(
+    interface: Interface, call: Call, found: Mapping[str, Array], after: Mapping[str, Array]
+) -> dict[str, Array]:
     """Gradients of weights that backward itself has moved: how far, over the learning rate."""
-    derived = {}
-    for path, what in interface.attributes.items():
-        role = str(what)
-        if f"attributes:{path}" in found and role in call.arrays:
-            before, after = call.arrays[role], found[f"attributes:{path}"]
-            if before.shape == after.shape:
-                derived[f"updates:{path}"] = (before - after) / LEARNING_RATE
-    return derived
+    moved = {
+        path: (call.arrays[str(what)], found[f"attributes:{path}"])
+        for path, what in interface.attributes.items()
+        if f"attributes:{path}" in found and str(what) in call.arrays
+    }
+    moved |= {key: (call.arrays[key], now) for key, now in after.items() if key in call.arrays}
+    return {
+        f"updates:{path}": (before - now) / LEARNING_RATE
+        for path, (before, now) in moved.items()
+        if before.shape == now.shape
+    }
 
 
 # Inputs are made once for each trial and each set of wishes.
@@ -372,5 +391,5 @@ def _reference(
     ignored, any_mask, epsilon, batched, sizes, masked = wished
     wishes = Wishes(ignored, any_mask, epsilon, batched, dict(sizes), masked)
     inputs = make_inputs(named.subject, trial, seed, wishes)
-    inputs = replace(inputs, values=neutral(named.subject, absent, inputs.values))
+    inputs = replace(inputs, values=neutral(absent, inputs.values))
     return Reference(named.subject, inputs, dtype)

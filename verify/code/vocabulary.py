@@ -114,7 +114,8 @@ SIZES: Mapping[str, str] = {
     "B": "b batch batch_size n bs bsz nb",
     "T": "t seq_len seqlen sequence_length n_tokens length l seq n_positions s",
     "d_model": "c d_model d dim n_embd features hidden_size embed_dim d_in channels "
-    "normalized_shape size num_features n_features hidden_dim embedding_dim emb_dim hidden dims width feature_dim",
+    "normalized_shape size num_features n_features hidden_dim embedding_dim emb_dim hidden dims "
+    "width feature_dim",
     "d_in": "c in_features d_in n_in input_size in_dim fan_in ic input_dim n_inputs in_size "
     "nin inputs din",
     "d_out": "oc out_features d_out n_out output_size out_dim fan_out c units output_dim n_outputs "

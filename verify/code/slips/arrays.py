@@ -10,16 +10,23 @@ from typing import Any
 import numpy as np
 
 from numeric.program import Array
-from verify.code.slips.rerun import Rerun
+from verify.code.interface import LOSS_SCALE
+from verify.code.slips.affected import Wrong
 from verify.code.slips.variant import Values, Variant
 from verify.code.subject import POSITIONS, Subject, positions_of
 from verify.code.trial import Ran
 
 
-def of_arrays(subject: Subject) -> Iterator[Variant]:
+def of_arrays(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """Every such slip for a subject; each is tried on every gradient by itself."""
     yield Variant("never written", "it is 0 everywhere: it is never written", _zeros)
     yield Variant("sign", "the sign is wrong", partial(_scaled, lambda _: -1.0))
+    if subject.loss:
+        yield Variant(
+            "gradient of the loss ignored",
+            "the gradient that arrives at the loss is not used",
+            partial(_scaled, lambda _: 1 / LOSS_SCALE),
+        )
     yield from _upstream_slips(subject)
     yield from _batch_slips(subject)
     yield Variant("transposed", "it is transposed", _transposed)
@@ -29,7 +36,7 @@ def of_arrays(subject: Subject) -> Iterator[Variant]:
         )
 
 
-def swapped(subject: Subject) -> Iterator[Variant]:
+def swapped(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """Two gradients of one shape, each in the other's place."""
     names = [f"d{t.name}" for t in subject.differentiable]
     for place, one in enumerate(names):
@@ -42,7 +49,7 @@ def swapped(subject: Subject) -> Iterator[Variant]:
                 )
 
 
-def updated_too_early(subject: Subject) -> Iterator[Variant]:
+def updated_too_early(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """A weight is updated before the gradient that needs it is taken."""
     for tensor in subject.network.parameters:
         yield Variant(
@@ -175,7 +182,7 @@ def _last_position(value: Array, ran: Ran) -> Array:
 def _with_upstream(change: Any, ran: Ran) -> Values:
     subject = ran.reference.subject
     given = {t.name: change(ran.inputs.values[t.name], ran) for t in subject.upstream}
-    return Rerun(ran.reference).values(given=given, only_backward=True)
+    return ran.rerun.values(given=given, only_backward=True)
 
 
 def _parameters_with_upstream(change: Any, ran: Ran) -> Values:
@@ -191,7 +198,7 @@ def _after_update(name: str, ran: Ran) -> Values | None:
     if f"d{name}" not in right:
         return None
     moved = {name: np.asarray(right[name]) - np.asarray(right[f"d{name}"])}
-    stepped = Rerun(ran.reference).values(given=moved, only_backward=True)
+    stepped = ran.rerun.values(given=moved, only_backward=True)
     change, excess = [], []
     for comparison in ran.gradients:
         if comparison.found is not None and comparison.finite:

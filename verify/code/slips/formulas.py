@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +20,7 @@ from derivations.sublayer import Mutant, Sublayer
 from numeric.differences import alone
 from numeric.program import ArrayError
 from verify.code.reference import Reference, equations
-from verify.code.slips.rerun import Rerun
+from verify.code.slips.affected import Wrong, affected
 from verify.code.slips.variant import Values, Variant
 from verify.code.subject import Subject
 from verify.code.trial import Ran
@@ -27,15 +28,62 @@ from verify.code.trial import Ran
 MOST_MECHANICAL = 400
 
 
-def wrong_formulas(subject: Subject) -> Iterator[Variant]:
-    """Every hand-written mutant of every step of the subject."""
+def wrong_formulas(subject: Subject, wrong: Wrong) -> Iterator[Variant]:
+    """Every hand-written mutant of every step that what is wrong depends on."""
+    for variant, _ in changed_equations(subject, wrong):
+        yield variant
+
+
+def changed_equations(
+    subject: Subject, wrong: Wrong
+) -> Iterator[tuple[Variant, Mapping[str, Equation]]]:
+    """Mutants with the equation that they change; first those that change nothing else."""
+    reach, results = affected(subject), _results(subject)
+    own = {e.name: e for e in equations(subject)}
+    later: list[tuple[Step, Mutant]] = []
+    nearer: list[tuple[Step, Mutant]] = []
     for step in subject.network.steps:
         for mutant in MUTANTS.get(step.page.name, ()):
             with suppress(NotationError):
-                yield _variant(subject, step, mutant)
+                touched = reach.get(_network_name(step, mutant.equation.name, own), frozenset())
+                if touched & wrong:
+                    (nearer if touched & results <= wrong else later).append((step, mutant))
+    for step, mutant in (*nearer, *later):
+        with suppress(NotationError):
+            equation = _equation(subject, step, mutant)
+            yield _of_equation(subject, step, mutant, equation), {equation.name: equation}
 
 
-def mechanical(subject: Subject) -> Iterator[Variant]:
+def _results(subject: Subject) -> frozenset[str]:
+    return frozenset(d(tensor).name for tensor in subject.differentiable)
+
+
+def _network_name(step: Step, page_name: str, own: Mapping[str, Equation]) -> str:
+    """What the subject calls the tensor that an equation of a page defines."""
+    tensor = step.page.tensor(page_name)
+    if tensor.gradient_of is None:
+        return step.network_name(page_name)
+    whole = d(step.network_tensor(tensor.gradient_of)).name
+    return whole + _suffix(step, tensor.gradient_of.name, own)
+
+
+def in_every_step(subject: Subject, _: Wrong) -> Iterator[Variant]:
+    """A mutant of a page that stands in several steps, in all of them at once."""
+    pages = Counter(step.page.name for step in subject.network.steps)
+    for name in (name for name, times in pages.items() if times > 1):
+        steps = [step for step in subject.network.steps if step.page.name == name]
+        for mutant in MUTANTS.get(name, ()):
+            with suppress(NotationError):
+                found = [_equation(subject, step, mutant) for step in steps]
+                one = _of_equation(subject, steps[0], mutant, found[0])
+                yield replace(
+                    one,
+                    words=f"{mutant.mistake} (in {', '.join(step.name for step in steps)})",
+                    values=partial(_changed, {equation.name: equation for equation in found}),
+                )
+
+
+def mechanical(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """Every small change of every backward equation, for a subject of one page."""
     if not subject.page or len(subject.network.steps) != 1:
         return
@@ -44,10 +92,11 @@ def mechanical(subject: Subject) -> Iterator[Variant]:
         if place >= MOST_MECHANICAL:
             return
         with suppress(NotationError):
-            yield _variant(subject, step, mutant)
+            yield _of_equation(subject, step, mutant, _equation(subject, step, mutant))
 
 
-def _variant(subject: Subject, step: Step, mutant: Mutant) -> Variant:
+def _equation(subject: Subject, step: Step, mutant: Mutant) -> Equation:
+    """A mutant's equation under the names of the subject; NotationError if it has none."""
     own = {e.name: e for e in equations(subject)}
     suffixes = {t.name: _suffix(step, t.name, own) for t in step.page.differentiable()}
     used = {i for e in (*step.page.forward, *step.page.backward) for i in _indices(e)}
@@ -56,16 +105,17 @@ def _variant(subject: Subject, step: Step, mutant: Mutant) -> Variant:
     equation = step.renamed(mutant.equation, suffixes)
     if equation.name not in own:
         raise NotationError(f"{subject.name} has no {equation.name}")
+    return equation
+
+
+def _of_equation(subject: Subject, step: Step, mutant: Mutant, equation: Equation) -> Variant:
+    right = next(e for e in equations(subject) if e.name == equation.name)
     where = f" (in {step.name})" if len(subject.network.steps) > 1 else ""
-    lines = (
-        f"right: {plain_equation(own[equation.name])}",
-        f"yours: {plain_equation(equation)}",
-    )
     return Variant(
         f"{step.page.name}.{mutant.name}",
         f"{mutant.mistake}{where}",
         partial(_changed, {equation.name: equation}),
-        lines,
+        (f"right: {plain_equation(right)}", f"yours: {plain_equation(equation)}"),
     )
 
 
@@ -84,7 +134,7 @@ def _indices(equation: Equation) -> set[Idx]:
 
 def _changed(changed: Mapping[str, Equation], ran: Ran) -> Values | None:
     try:
-        return Rerun(ran.reference).values(changed)
+        return ran.rerun.values(changed)
     except (ArrayError, NotationError):
         return None
 
@@ -92,7 +142,7 @@ def _changed(changed: Mapping[str, Equation], ran: Ran) -> Values | None:
 # Pages that have the same tensors, but other equations
 
 
-def other_pages(subject: Subject) -> Iterator[Variant]:
+def other_pages(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """Each page that could stand in the place of a step: the sample variance, the other GELU."""
     for step in subject.network.steps:
         for page in CATALOGUE:
@@ -105,7 +155,7 @@ def other_pages(subject: Subject) -> Iterator[Variant]:
                 )
 
 
-def backward_of_other_pages(subject: Subject) -> Iterator[Variant]:
+def backward_of_other_pages(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """The forward pass is right, and the backward is that of another page."""
     if len(subject.network.steps) != 1:
         return

@@ -6,14 +6,15 @@ Splitting (B, T, h·d) into heads needs a reshape to (B, T, h, d) and then a tra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import numpy as np
 
 from derivations.notation import Tensor
 from numeric.program import Array
-from verify.code.slips.rerun import Change, Rerun
+from verify.code.slips.affected import Wrong
+from verify.code.slips.rerun import Change
 from verify.code.slips.variant import Values, Variant
 from verify.code.subject import POSITIONS, Subject
 from verify.code.trial import Ran
@@ -22,7 +23,7 @@ FORWARD_SPLIT = ("Q", "K", "Val")
 BACKWARD_JOINED = ("dQ", "dK", "dVal")
 
 
-def heads_not_transposed(subject: Subject) -> Iterator[Variant]:
+def heads_not_transposed(subject: Subject, _: Wrong) -> Iterator[Variant]:
     """The ways to forget the transpose, forward and backward."""
     names = {name.rpartition(".")[2]: name for name in subject.tensors}
     if not {"Q", "K", "Val", "O", "dO"} <= names.keys() or "h" not in subject.dimensions:
@@ -71,10 +72,16 @@ def _run(split: tuple[str, ...], joined: tuple[str, ...], _: tuple[()], ran: Ran
         then[name] = partial(_mixed, subject.tensors[name], ran, _split)
     for name in joined:
         then[name] = partial(_mixed, subject.tensors[name], ran, _joined)
-    return Rerun(ran.reference).values(then=then)
+    return ran.rerun.values(then=then)
 
 
-def _mixed(tensor: Tensor, ran: Ran, how: Callable[[Array], Array], value: Array) -> Array:
+def _mixed(
+    tensor: Tensor,
+    ran: Ran,
+    how: Callable[[Array], Array],
+    value: Array,
+    _: Mapping[str, Array],
+) -> Array:
     """``how`` on the (sequence, head, time, channel) form of a tensor."""
     names = [size.name for size in tensor.dimensions]
     order = [names.index("h"), names.index(POSITIONS)]

@@ -4,31 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic
+from typing import Any
 
 import numpy as np
 
+from verify.code.slips.affected import Wrong
 from verify.code.slips.arrays import of_arrays, swapped, updated_too_early
 from verify.code.slips.formulas import (
     backward_of_other_pages,
+    in_every_step,
     mechanical,
     other_pages,
     wrong_formulas,
 )
 from verify.code.slips.heads import heads_not_transposed
+from verify.code.slips.masks import wrong_masks
+from verify.code.slips.sequences import by_sequence
 from verify.code.slips.variant import Values, Variant, reproduces
+from verify.code.slips.wiring import wrong_wiring
 from verify.code.subject import Subject
 from verify.code.trial import Comparison, Ran
 
 MOST_OTHERS = 3
+SECONDS = 20.0  # naming a slip may take so long; a wrong gradient is wrong without a name
 
 # The likeliest first.
-KINDS: tuple[Callable[[Subject], Iterator[Variant]], ...] = (
+KINDS: tuple[Callable[[Subject, Wrong], Iterator[Variant]], ...] = (
     wrong_formulas,
+    in_every_step,
+    wrong_wiring,
+    wrong_masks,
     heads_not_transposed,
     swapped,
     backward_of_other_pages,
     updated_too_early,
     of_arrays,
+    by_sequence,
     mechanical,
 )
 
@@ -51,10 +63,13 @@ def explain(rans: Sequence[Ran]) -> tuple[Slip, ...]:
     )
     subject = rans[0].reference.subject
     alone: dict[str, list[Variant]] = {name: [] for name in wrong}
+    end = monotonic() + SECONDS
     for kind in KINDS:
         whole: list[Variant] = []
-        for variant in kind(subject):
-            fits = _reproduced(variant, rans)
+        for variant in kind(subject, frozenset(wrong)):
+            if monotonic() > end:
+                break
+            fits = _reproduced(variant, rans, set(wrong))
             if fits and set(wrong) <= fits and _all_fit(fits, rans):
                 whole.append(variant)
             for name in wrong:
@@ -68,15 +83,16 @@ def explain(rans: Sequence[Ran]) -> tuple[Slip, ...]:
 def explain_forward(rans: Sequence[Ran]) -> Slip | None:
     """What the user's forward is instead; None if that is not known."""
     subject = rans[0].reference.subject
-    for kind in (other_pages, wrong_formulas, heads_not_transposed):
-        found = [v for v in kind(subject) if _is_forward(v, rans)]
+    for kind in (other_pages, wrong_formulas, wrong_masks, heads_not_transposed, by_sequence):
+        outputs = frozenset(c.name for c in rans[0].forward)
+        found = [v for v in kind(subject, outputs) if _is_forward(v, rans)]
         if found:
             names = tuple(c.name for c in rans[0].forward if not c.right_enough)
             return _slip(names, found)
     return None
 
 
-def _reproduced(variant: Variant, rans: Sequence[Ran]) -> set[str]:
+def _reproduced(variant: Variant, rans: Sequence[Ran], wrong: set[str]) -> set[str]:
     """The gradients that a variant gives as the function does, in every trial."""
     fits: set[str] | None = None
     for ran in rans:
@@ -86,12 +102,12 @@ def _reproduced(variant: Variant, rans: Sequence[Ran]) -> set[str]:
             return set()
         here = {c.name for c in ran.gradients if reproduces(values, c, ran, _scale(c, ran))}
         fits = here if fits is None else fits & here
-        if not fits:
+        if not fits & wrong:
             return set()
     return fits or set()
 
 
-def _scale(comparison: Comparison, ran: Ran) -> object:
+def _scale(comparison: Comparison, ran: Ran) -> Any:
     """The factor of the loss, as it was applied to a gradient."""
     factor = ran.factor
     if np.ndim(factor) == 0:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
-from derivations.notation import Equation, Tensor, entries, entry_name
-from derivations.sublayer import Shift
+from derivations.notation import Equation, entries, entry_name
 from numeric.arithmetic import FloatArithmetic
 from numeric.lowering import lower
 from numeric.program import Array, Program
-from verify.code.reference import Reference, equations
+from verify.code.inputs import Inputs
+from verify.code.reference import equations
 from verify.code.subject import Subject
 
-Change = Callable[[Array], Array]
+# What becomes of a value: it, and all values before it.
+Change = Callable[[Array, Mapping[str, Array]], Array]
 
 
+@dataclass(frozen=True)
 class Rerun:
-    """A subject's equations one by one, at the inputs of a reference."""
+    """A subject's equations one by one, at some inputs where all right values are known."""
 
-    def __init__(self, reference: Reference) -> None:
-        self._subject, self._inputs = reference.subject, reference.inputs
-        self._right = reference.values
-        self._shifts = {shift.value.name: shift for shift in self._subject.shifts}
+    subject: Subject
+    inputs: Inputs
+    right: Mapping[str, Array]
 
     def values(
         self,
@@ -36,48 +39,74 @@ class Rerun:
         With ``only_backward`` the forward pass has gone by: ``given`` counts from there on.
         """
         changed, then, given = changed or {}, then or {}, given or {}
-        found = {**self._right, **given}
+        programs = _programs(_Same(self.subject))
+        found: dict[str, Any] = {**self.right, **given}
         dirty = set(given)
-        forward = {equation.name for equation in self._subject.network.forward}
-        for own in equations(self._subject):
-            if only_backward and own.name in forward:
+        for name, own in programs.own.items():
+            if only_backward and own.is_forward:
                 continue
-            equation = changed.get(own.name, own)
-            touched = own.name in changed or bool(self._reads(equation) & dirty)
+            piece = own if name not in changed else programs.of(changed[name])
+            touched = name in changed or not dirty.isdisjoint(piece.reads)
             if touched:
-                found[own.name] = self._computed(equation, found)
-            if own.name in then:
-                found[own.name] = then[own.name](found[own.name])
-            if touched or own.name in then:
-                dirty.add(own.name)
-        return found
-
-    def _computed(self, equation: Equation, values: Mapping[str, Array]) -> Array:
-        own = tuple(s for n, s in sorted(self._shifts.items()) if n in _names(equation))
-        program = _program(self._subject, equation, own)
-        result = program.run(values, self._inputs.sizes, FloatArithmetic("float64"))
-        return result[equation.name]
-
-    def _reads(self, equation: Equation) -> set[str]:
-        found = set(_names(equation))
-        for name in found & self._shifts.keys():
-            shift = self._shifts[name]
-            found |= {t.name for t in (shift.of, shift.among) if t is not None}
+                arithmetic = FloatArithmetic("float64")
+                found[name] = piece.program.run(found, self.inputs.sizes, arithmetic)[name]
+            if name in then:
+                found[name] = then[name](found[name], found)
+            if touched or name in then:
+                dirty.add(name)
         return found
 
 
-@lru_cache(maxsize=8192)
-def _names(equation: Equation) -> frozenset[str]:
-    return frozenset(entry_name(entry) for entry in entries(equation.right))
+@dataclass(frozen=True)
+class Piece:
+    """One equation as a program, and everything that it reads."""
+
+    program: Program
+    reads: frozenset[str]
+    is_forward: bool = False
 
 
-def _program(subject: Subject, equation: Equation, shifts: tuple[Shift, ...]) -> Program:
-    behind = {t.name for s in shifts for t in (s.of, s.among) if t is not None}
-    names = sorted({equation.name, *_names(equation), *behind} & subject.tensors.keys())
-    extra = [s.value for s in shifts]
-    return _lowered(equation, (*(subject.tensors[n] for n in names), *extra), shifts)
+@dataclass
+class Programs:
+    """The programs of a subject's equations, and of those that stand in their place."""
+
+    subject: Subject
+    own: dict[str, Piece] = field(default_factory=dict)
+    _others: dict[Equation, Piece] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        forward = {equation.name for equation in self.subject.network.forward}
+        for equation in equations(self.subject):
+            self.own[equation.name] = self._piece(equation, equation.name in forward)
+
+    def of(self, equation: Equation) -> Piece:
+        if equation not in self._others:
+            self._others[equation] = self._piece(equation, False)
+        return self._others[equation]
+
+    def _piece(self, equation: Equation, is_forward: bool) -> Piece:
+        names = {entry_name(entry) for entry in entries(equation.right)}
+        shifts = [s for s in self.subject.shifts if s.value.name in names]
+        behind = {t.name for s in shifts for t in (s.of, s.among) if t is not None}
+        known = {**self.subject.tensors, **{s.value.name: s.value for s in shifts}}
+        wanted = {equation.name, *names, *behind} & known.keys()
+        program = lower([equation], {name: known[name] for name in sorted(wanted)}, shifts)
+        return Piece(program, frozenset(names | behind), is_forward)
 
 
-@lru_cache(maxsize=8192)
-def _lowered(equation: Equation, tensors: tuple[Tensor, ...], shifts: tuple[Shift, ...]) -> Program:
-    return lower([equation], {tensor.name: tensor for tensor in tensors}, shifts)
+@dataclass(frozen=True)
+class _Same:
+    """A subject that is the same as itself only."""
+
+    subject: Subject
+
+    def __hash__(self) -> int:
+        return id(self.subject)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.subject is other.subject
+
+
+@lru_cache(maxsize=32)
+def _programs(same: _Same) -> Programs:
+    return Programs(same.subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class Variant:
     lines: tuple[str, ...] = ()
 
 
-def reproduces(values: Values, comparison: Comparison, ran: Ran, scale: object = 1.0) -> bool:
+def reproduces(values: Values, comparison: Comparison, ran: Ran, scale: Any = 1.0) -> bool:
     """Whether a result is what a variant gives, as near as rounding allows."""
     if comparison.found is None or comparison.name not in values or not comparison.finite:
         return False

@@ -10,14 +10,13 @@ import os
 import sys
 
 from verify.code.worker.serve import serve
+from verify.code.worker.standard_streams import silence
 
 
 def main() -> None:
     answers = os.dup(1)
     requests = os.dup(0)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
+    silence()
     serve(requests, answers)
 
 

@@ -29,6 +29,7 @@ class Outcome:
     attributes: dict[str, Any] = field(default_factory=dict)
     buffers: dict[str, Any] = field(default_factory=dict)
     again: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
@@ -58,7 +59,9 @@ class Session:
         cached = self._cached()
         result = self._call("backward")
         _keep(outcome.backward, outcome.others, "backward", result)
-        outcome.changed = [*self._changed(self._arrays), *_differences(cached, self._cached())]
+        moved = self._changed(self._arrays)
+        outcome.changed = [*moved, *_differences(cached, self._cached())]
+        outcome.after = {n: leaf for n in moved for _, leaf, _ in leaves(self.native[n])}
         if self.owner is not None:
             outcome.attributes = dict(attributes(self.owner))
         self._buffers(outcome)
@@ -104,7 +107,7 @@ class Session:
         if self.owner is not None:
             target = getattr(self.owner, method_name(type(self.owner), which))
         else:
-            target = self._targets[which]
+            target = self._targets.get(which, self._targets["backward"])
         return target(*self._values(call), **self._keywords(call))
 
     def _values(self, call: Mapping[str, Any]) -> list[Any]:

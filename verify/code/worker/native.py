@@ -29,7 +29,9 @@ def to_native(value: Any, framework: str) -> Any:
 def to_numpy(value: Any) -> Any:
     """A NumPy copy of an array or number of any framework; None if it is neither."""
     if isinstance(value, np.ndarray | np.generic):
-        return np.array(value) if np.asarray(value).dtype.kind in "biufc" else None
+        return np.array(value) if np.asarray(value).dtype.kind in "biufc" else _numbers(value)
+    if isinstance(value, list) and value and _is_nested(value):
+        return _numbers(value)
     if isinstance(value, bool | int | float | complex):
         return np.asarray(value)
     torch = sys.modules.get("torch")
@@ -42,6 +44,22 @@ def to_numpy(value: Any) -> Any:
     if jax is not None and isinstance(value, jax.Array):
         return np.array(value)
     return None
+
+
+def _is_nested(value: Any) -> bool:
+    """Whether lists in lists hold Python's own numbers and nothing else."""
+    if isinstance(value, list):
+        return bool(value) and all(_is_nested(item) for item in value)
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _numbers(value: Any) -> Any:
+    """Nested lists, or an array of objects, as an array of numbers; None if it is none."""
+    try:
+        array = np.array(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        return None
+    return array if array.ndim else None
 
 
 def leaves(value: Any, path: str = "", depth: int = MOST_DEPTH) -> Iterator[tuple[str, Any, str]]:
@@ -69,9 +87,11 @@ def attributes(owner: Any) -> Iterator[tuple[str, Any]]:
     for name in getattr(type(owner), "__slots__", ()):
         if hasattr(owner, name):
             found[name] = getattr(owner, name)
+    if hasattr(owner, "named_parameters"):  # a PyTorch module
+        found |= dict(owner.named_parameters())
     for name, value in found.items():
         grad = getattr(value, "grad", None)
-        for path, array, _ in leaves(value, name, 2):
+        for path, array, _ in leaves(value, name):
             if array is not None:
                 yield path, array
         if to_numpy(grad) is not None:
@@ -83,7 +103,10 @@ def set_attribute(owner: Any, path: str, value: Any) -> None:
     *above, last = path.split(".")
     for name in above:
         owner = _inside(owner, name)
-    if isinstance(owner, dict):
+    kept = getattr(owner, last, None) if not isinstance(owner, dict | list) else None
+    if kept is not None and type(kept).__name__ == "Parameter":  # of a PyTorch module
+        kept.data = value
+    elif isinstance(owner, dict):
         owner[last if last in owner or not last.isdigit() else int(last)] = value
     elif isinstance(owner, list):
         owner[int(last)] = value

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import resource
+import site
 import sys
+import sysconfig
 import traceback
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from verify.code.registry import REGISTERED
 from verify.code.worker import channel, slopes
 from verify.code.worker.calls import Session
 from verify.code.worker.describe import describe
 from verify.code.worker.load import LoadError, load, module
 from verify.code.worker.native import attributes
+from verify.code.worker.standard_streams import silence
 
 MOST_TRACEBACK = 6
+OURS = Path(__file__).resolve().parents[3] / "verify"
 
 
 class Worker:
@@ -34,6 +39,8 @@ class Worker:
                 return self._registered(content["module"]), {}
             case "run":
                 return self._run(content["plan"], arrays)
+            case "loaded":
+                return {"files": loaded_files()}, {}
             case "inspect":
                 return self._inspect(content["plan"], arrays)
             case _:
@@ -53,10 +60,8 @@ class Worker:
 
     def _registered(self, where: str) -> dict[str, Any]:
         sys.path[:0] = [str(Path.cwd())]
-        registered = sys.modules.get("verify.code.registry")
-        module(where)
-        registered = sys.modules.get("verify.code.registry", registered)
-        found = getattr(registered, "REGISTERED", []) if registered else []
+        loaded = module(where)
+        found = [entry for entry in REGISTERED if entry.module == loaded.__name__]
         return {"found": [entry.to_data() for entry in found]}
 
     def _run(self, plan: dict[str, Any], arrays: dict[str, Any]) -> channel.Message:
@@ -68,6 +73,7 @@ class Worker:
             for path, value in parts[part].items()
         }
         found |= {f"again:{path}": value for path, value in parts["again"].items()}
+        found |= {f"after:{name}": value for name, value in parts["after"].items()}
         return {"others": outcome.others, "changed": outcome.changed}, found
 
     def _inspect(self, plan: dict[str, Any], arrays: dict[str, Any]) -> channel.Message:
@@ -101,6 +107,7 @@ def serve(requests: int, answers: int, targets: Mapping[str, Any] | None = None)
             content, arrays = channel.receive(requests)
         except channel.Closed:
             return
+        silence()  # the code before may have closed them
         answer: dict[str, Any]
         results: dict[str, Any] = {}
         try:
@@ -128,6 +135,14 @@ def where(error: BaseException) -> list[str]:
         if not Path(frame.filename).resolve().is_relative_to(ours)
     ]
     return [f"{Path(f.filename).name}:{f.lineno}: {f.line}" for f in frames[-MOST_TRACEBACK:]]
+
+
+def loaded_files() -> list[str]:
+    """The files of all modules that belong neither to Python, nor to a package, nor to us."""
+    known = [*site.getsitepackages(), sysconfig.get_paths()["stdlib"], str(OURS)]
+    files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    paths = [Path(file).absolute() for file in files if file]
+    return sorted(str(p) for p in paths if not any(p.is_relative_to(k) for k in known))
 
 
 def limit_memory(megabytes: int) -> None:

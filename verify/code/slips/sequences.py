@@ -1,0 +1,108 @@
+"""Each sequence by itself: what a formula gives that runs over one sequence and not the batch.
+
+The variants of ``formulas`` run over all positions of a batch.  A sum over axis 1 of (B, T, C) runs
+over one sequence: so each variant is tried sequence by sequence as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+import numpy as np
+
+from derivations.notation import Equation, NotationError
+from numeric.program import Array, ArrayError, stored_shape
+from verify.code.inputs import Inputs
+from verify.code.reference import run_with
+from verify.code.slips.affected import Wrong
+from verify.code.slips.formulas import changed_equations
+from verify.code.slips.rerun import Rerun
+from verify.code.slips.variant import Values, Variant
+from verify.code.subject import POSITIONS, Subject, positions_of
+from verify.code.trial import Ran
+
+
+def by_sequence(subject: Subject, wrong: Wrong) -> Iterator[Variant]:
+    """Every wrong formula once more, for each sequence by itself."""
+    if POSITIONS not in subject.dimensions:
+        return
+    if subject.loss:
+        yield Variant(
+            "each sequence by itself",
+            "the loss of each sequence is reduced by itself, and these are averaged",
+            partial(_averaged, {}),
+        )
+    for variant, changed in changed_equations(subject, wrong):
+        yield replace(
+            variant,
+            name=f"{variant.name}, by sequence",
+            words=f"{variant.words}, in each sequence by itself",
+            values=partial(_by_sequence, changed, 1.0),
+        )
+
+
+def _averaged(changed: Mapping[str, Equation], ran: Ran) -> Values | None:
+    return _by_sequence(changed, 1.0 / ran.inputs.sequences, ran)
+
+
+def _by_sequence(changed: Mapping[str, Equation], scale: float, ran: Ran) -> Values | None:
+    """Gradients of positions put side by side, those of parameters added up."""
+    subject, inputs = ran.reference.subject, ran.inputs
+    if inputs.sequences == 1:
+        return None
+    parts = []
+    for number in range(inputs.sequences):
+        with suppress(ArrayError, NotationError):
+            parts.append(_alone(_Same(ran), number).values(changed))
+    if len(parts) != inputs.sequences:
+        return None
+    found: dict[str, Array] = {}
+    names = [c.name for c in (*ran.gradients, *ran.forward)]
+    for name in names:
+        tensor = subject.tensors[name]
+        values = [np.asarray(part[name]) for part in parts]
+        if positions_of(tensor) == 1:
+            axis = [size.name for size in tensor.dimensions].index(POSITIONS)
+            whole = np.concatenate(values, axis=axis)
+            found[name] = scale * whole if tensor.gradient_of is not None else whole
+        elif positions_of(tensor) == 0:
+            found[name] = scale * np.sum(values, axis=0)
+    return found
+
+
+@dataclass(frozen=True)
+class _Same:
+    """A run that is the same as itself only."""
+
+    ran: Ran
+
+    def __hash__(self) -> int:
+        return id(self.ran)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.ran is other.ran
+
+
+@lru_cache(maxsize=64)
+def _alone(same: _Same, number: int) -> Rerun:
+    """One sequence of a run."""
+    subject = same.ran.reference.subject
+    inputs = _sequence(subject, same.ran.inputs, number)
+    return Rerun(subject, inputs, run_with(subject, (), inputs))
+
+
+def _sequence(subject: Subject, inputs: Inputs, number: int) -> Inputs:
+    start, length = number * inputs.length, inputs.length
+    sizes = {**inputs.sizes, POSITIONS: length}
+    values = {}
+    for name, value in inputs.values.items():
+        tensor = subject.tensors[name]
+        part = np.asarray(value).reshape([inputs.sizes[s.name] for s in tensor.dimensions])
+        for axis, size in enumerate(tensor.dimensions):
+            if size.name == POSITIONS:
+                part = np.take(part, np.arange(start, start + length), axis=axis)
+        values[name] = part.reshape(stored_shape(tensor, sizes))
+    return Inputs(sizes, (1,) * len(inputs.batch), length, values)
