@@ -248,6 +248,7 @@ def test_the_expectation_is_well_formed(entry: Entry) -> None:
     if entry.verdict in ("wrong", "wrong-shape"):
         assert expected["gradients"]
         assert expected["slip"]
+    assert expected.get("only_if_declared", "name") in entry.keys
     if expected.get("must_not_be_flagged"):
         assert entry.verdict == "right"
     assert entry.convention in DRIVERS or "unchecked" in expected
