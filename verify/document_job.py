@@ -31,6 +31,7 @@ def document_job(path: Path, example: Path | None, with_reports: bool = False) -
         (str(path), None if example is None else str(example), name, with_reports),
         key=partial(document_key, path, example, {"name": name, "reports": with_reports}),
         refuses=(RefusedError,),
+        share=0.1,
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import verify.workers.examine as workers_examine
+import verify.workers.processes as processes
 from verify.cache import Cache, Environment, code_key
 from verify.diagnostics.diagnostic import Examined
 from verify.diagnostics.screened import Failure
@@ -107,6 +108,28 @@ def test_one_job_runs_in_this_process() -> None:
     assert examine_all([]) == []
 
 
+@pytest.mark.parametrize(
+    ("jobs", "share", "workers", "count"),
+    [(20, 0.1, None, 2), (20, 0.1, 4, 4), (9, 0.1, None, 0), (3, 0.1, 2, 2), (3, 7.0, None, 3),
+     (2, 1.0, 1, 0), (50, 1.0, None, 6), (2, 1.0, 8, 2)],
+)  # fmt: skip
+def test_only_so_many_processes_as_are_worth_it(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, share: float, workers: int | None, count: int
+) -> None:
+    started: list[int] = []
+
+    class Threads(ThreadPoolExecutor):
+        def __init__(self, count: int) -> None:
+            started.append(count)
+            super().__init__(1)
+
+    monkeypatch.setattr(processes, "Processes", Threads)
+    monkeypatch.setattr(workers_examine, "usable_cores", lambda: 6)
+    results = examine_all([replace(job(look), share=share)] * jobs, workers=workers)
+    assert len(results) == jobs
+    assert started == [count] * (count > 0)
+
+
 WRONG: dict[Callable[..., Examined], str] = {
     raises: "it could not be examined: RuntimeError: f is broken",
     refuses: "f: no such file",
@@ -154,8 +177,8 @@ def test_a_lost_process_costs_its_own_job_and_no_other() -> None:
 
 def test_a_lost_process_is_replaced_and_others_are_used_again() -> None:
     functions = [look, is_killed, look, raises, look, ends, look]
-    with Processes(1) as processes:
-        results = examine_all([job(f) for f in functions], executor=processes)
+    with Processes(1) as pool:
+        results = examine_all([job(f) for f in functions], executor=pool)
     ids = [r.details["process"] for r in results if isinstance(r, Examined)]
     assert len(ids) == 4
     assert ids[1] == ids[2]
@@ -192,13 +215,13 @@ def test_an_exception_ends_all_processes_at_once() -> None:
 
 
 def test_what_was_submitted_can_be_cancelled_before_it_begins() -> None:
-    with suppress(KeyboardInterrupt), Processes(1) as processes:
-        first, second = processes.submit(sleeps, "a"), processes.submit(look, "b")
+    with suppress(KeyboardInterrupt), Processes(1) as pool:
+        first, second = pool.submit(sleeps, "a"), pool.submit(look, "b")
         assert second.cancel()
         raise KeyboardInterrupt
     assert isinstance(first.exception(), LostError)
     with pytest.raises(RuntimeError, match="after shutdown"):
-        processes.submit(look, "c")
+        pool.submit(look, "c")
 
 
 def test_without_a_process_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import verify.commands as commands
+import verify.example_obligations as example_obligations
 import verify.run as verify_run
 from derivations.outcome import Checked, Unknown
 from numeric.example import ExampleError, load_example
@@ -225,8 +226,13 @@ def test_another_example_of_that_name_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ExampleError, match="is another one here, or was changed meanwhile"):
             source.obligations()
         (tmp_path / name).write_bytes(before)
+
+
+def test_a_worker_with_other_sources_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = ExampleSource.of(load_example(MOMENTUM))
+    monkeypatch.setattr(example_obligations, "environment", lambda: {"sources": "other"})
     with pytest.raises(ExampleError, match="is another one here"):
-        replace(source, digest=f"other{source.digest}").obligations()
+        source.obligations()
 
 
 # As a command

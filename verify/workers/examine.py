@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verify.cache import Cache, Environment, Key, KeyMaker, environment
@@ -35,7 +36,8 @@ class Job:
     ``function`` is at the top of a module and picklable, and so are its ``arguments``: plain data.
     It returns an ``Examined``; an exception of the classes ``refuses`` says in one line why the
     input cannot be used, any other one is a crash.  ``path`` is what a failure is reported for.
-    Without a ``key`` the answer is not kept.
+    Without a ``key`` the answer is not kept.  ``share`` is how long it takes, roughly, of the time
+    that a process takes to start and import what it needs; more than one is one.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Job:
     arguments: tuple[Any, ...]
     key: KeyMaker | None = None
     refuses: tuple[type[Exception], ...] = ()
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,8 @@ def examine_all(
     """What became of each job, in the order of the jobs.
 
     They run in ``executor`` where one is given, which stays open; else in ``workers`` processes
-    (None: one for each core that may be used), but a single job runs in this process.  ``progress``
-    hears of each job when it is done.
+    (None: one for each core that may be used, if they are worth it), but what a single process does
+    is done in this one.  ``progress`` hears of each job when it is done.
     """
     around = environment() if cache is not None else None
     keys = [_key(job, around) for job in jobs]
@@ -94,7 +97,7 @@ def examine_all(
             progress(job, kept)
     left = {place: _Asked(job, keys[place] is not None) for place, job in enumerate(jobs)}
     left = {place: asked for place, asked in left.items() if place not in found}
-    with closing(_examined(left, workers or usable_cores(), executor)) as results:
+    with closing(_examined(left, workers, executor)) as results:
         for place, (result, theirs) in results:
             job, key = jobs[place], keys[place]
             # Its key again, as whoever answered would make it: was anything changed meanwhile, or
@@ -121,18 +124,20 @@ def _key(job: Job, around: Environment | None) -> Key | None:
 
 
 def _examined(
-    asked: Mapping[int, _Asked], workers: int, executor: Executor | None
+    asked: Mapping[int, _Asked], workers: int | None, executor: Executor | None
 ) -> Generator[tuple[int, _Answer]]:
     """Each job's place with its answer, as they are done; closing it ends what is at work."""
+    worth = ceil(round(sum(min(one.job.share, 1.0) for one in asked.values()), 6))
+    count = min(workers or min(usable_cores(), worth), len(asked))
     if executor is not None:
         yield from _elsewhere(asked, executor)
-    elif min(workers, len(asked)) < 2:
+    elif count < 2:
         for place, one in asked.items():
             yield place, one.here()
     else:
         from verify.workers.processes import Processes  # not needed where all answers are kept
 
-        with Processes(min(workers, len(asked))) as processes:
+        with Processes(count) as processes:
             yield from _elsewhere(asked, processes)
 
 
