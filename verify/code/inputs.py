@@ -24,7 +24,8 @@ from verify.code.subject import POSITIONS, Subject, positions_of
 
 MARGIN = 0.03  # how far the argument of a step function stays from its jump, if there are few
 CLOSEST = 0.2  # of the distance that the nearest of many would have on average
-QUIET = 0.03  # the size of the position that varies little
+QUIET = 0.03  # the size of the position that varies little, or less where ε is smaller:
+QUIETER = 10.0  # … as many times √ε, so that ε is a hundredth of the variance there
 ATTEMPTS = 200
 PLAIN, LARGER = 2, 3  # trials with features from 3 to 8, and all trials
 EPSILON = 1e-3  # where the function lets us choose: large enough to show
@@ -209,13 +210,15 @@ class _Drawing:
         normalised = any("epsilon" in t.name for t in self._subject.network.data)
         if not normalised:
             return
+        wished = self._wishes.epsilon
+        quiet = min(QUIET, QUIETER * sqrt(wished)) if wished else QUIET
         names = [t.name for t in self._subject.network.inputs if positions_of(t) == 1]
         for name in names:
-            found[name][min(1, len(found[name]) - 1)] *= QUIET
+            found[name][min(1, len(found[name]) - 1)] *= quiet
         if not names and {"E", "x"} <= found.keys():
-            found["E"][found["x"][-2]] *= QUIET
+            found["E"][found["x"][-2]] *= quiet
             if "W_P" in found:
-                found["W_P"][found["position"][-2]] *= QUIET
+                found["W_P"][found["position"][-2]] *= quiet
 
 
 class _NearestJump(FloatArithmetic):

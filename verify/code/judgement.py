@@ -23,7 +23,8 @@ class JudgedGradient:
     ``relative`` is the largest difference over the largest right entry; ``entry`` the worst entry
     with what was ``found`` there and what is ``right``.  ``basis`` says against what it was judged,
     ``missed`` the chance that an error of a hundredth was missed by the differences of the own
-    forward (None where there are none).
+    forward, ``measured`` what the gradient and those differences say along the direction on which
+    they differ most (None where there are none).
     """
 
     name: str
@@ -36,6 +37,7 @@ class JudgedGradient:
     is_zero: bool = False
     problem: str = ""
     missed: float | None = None
+    measured: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

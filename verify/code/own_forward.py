@@ -4,6 +4,9 @@ Along a direction v of standard normal numbers the claimed gradient G says ⟨G,
 says its slope.  If G is off by E, they differ by ⟨E, v⟩, which is normal with deviation ‖E‖: a
 difference below τ is seen with probability erf(τ / (√2 ‖E‖)) only, whatever the number of entries.
 So the probability of missing an error of a given size is known, not hoped for.
+
+Rows are measured in units of their own size: where a row hardly varies, a step that is small for
+the others would be a long way for it, and no difference quotient says anything about a slope.
 """
 
 from __future__ import annotations
@@ -53,21 +56,60 @@ class Slope:
 
 
 @dataclass(frozen=True)
-class OwnForward:
-    """All slopes, by tensor; ``missed`` is the chance that an error of ERROR_SIZE was not seen."""
+class Joint:
+    """One direction of all tensors at once, each scaled by the size of its own gradient.
+
+    ``difference`` between slope and claim, and what is ``allowed``, are relative to these sizes;
+    ``missed`` is the chance that an error of ERROR_SIZE in one of them was not seen.
+    """
 
     method: Method
+    difference: float
+    allowed: float
+
+    @property
+    def wrong(self) -> bool:
+        return self.difference > OPEN * self.allowed
+
+    @property
+    def right(self) -> bool:
+        return self.difference <= self.allowed
+
+    @property
+    def missed(self) -> float:
+        return probability_of_missing(self.allowed, ERROR_SIZE)
+
+
+@dataclass(frozen=True)
+class OwnForward:
+    """All slopes, by tensor; ``missed`` is the chance that an error of ERROR_SIZE was not seen.
+
+    ``joint`` is of the largest trial.  ``problem`` says why there are none.
+    """
+
     slopes: Mapping[str, tuple[Slope, ...]]
     missed: Mapping[str, float]
+    joint: Joint | None = None
+    problem: str = ""
 
     def verdict(self, name: str) -> str:
         """``right``, ``wrong`` or ``undecided`` for a gradient, or nothing where none was taken."""
         found = self.slopes.get(name, ())
+        if not found and self.joint is not None and not self.slopes:
+            return "right" if self.joint.right else "undecided"
         if not found:
             return ""
         if any(slope.wrong for slope in found):
             return "wrong"
         return "right" if all(slope.right for slope in found) else "undecided"
+
+    def worst(self, name: str) -> tuple[float, float] | None:
+        """What a gradient claims and what was measured, where they differ most."""
+        found = self.slopes.get(name, ())
+        if not found:
+            return None
+        slope = max(found, key=lambda slope: abs(slope.measured - slope.claimed))
+        return slope.claimed, slope.measured
 
 
 def probability_of_missing(tolerance: float, error: float, directions: int = 1) -> float:
@@ -77,60 +119,91 @@ def probability_of_missing(tolerance: float, error: float, directions: int = 1) 
     return erf(tolerance / (sqrt(2) * error)) ** directions
 
 
-def own_forward(function: Function, ran: Ran, seed: int = 0) -> OwnForward | None:
-    """Slopes of the user's forward along random directions of each tensor; None without one."""
-    asking = _Asking.of(function.subject, ran)
-    if asking is None:
+def own_forward(function: Function, ran: Ran, largest: Ran, seed: int = 0) -> OwnForward | None:
+    """Slopes of the user's forward; None where there is none, or nothing that it returns is known.
+
+    ``ran`` along random directions of each tensor, unless it is so large that this would take
+    hours; ``largest`` along one direction of all of them.
+    """
+    asking, at_largest = _Asking.of(function.subject, ran), _Asking.of(function.subject, largest)
+    if asking is None or at_largest is None:
         return None
+    slopes: dict[str, tuple[Slope, ...]] = {}
+    missed: dict[str, float] = {}
+    joint = None
+    try:
+        if not ran.reference.is_large:
+            slopes, missed = _of_each(function, asking, ran, seed)
+        joint = _together(function, at_largest, largest, seed)
+        if joint is not None and not joint.right and not slopes:
+            slopes, missed = _of_each(function, asking, ran, seed)  # to tell which is wrong
+    except Crash as crash:
+        if crash.kind != "raised":
+            raise
+        return OwnForward(slopes, missed, joint, str(crash))
+    return OwnForward(slopes, missed, joint) if slopes or joint else None
+
+
+def _of_each(
+    function: Function, asking: _Asking, ran: Ran, seed: int
+) -> tuple[dict[str, tuple[Slope, ...]], dict[str, float]]:
+    """Each tensor by itself: a joint direction would not say which gradient is wrong."""
     random = np.random.default_rng([seed, 7])
     by_name: dict[str, tuple[Slope, ...]] = {}
     missed: dict[str, float] = {}
-    method: Method = "richardson"
     for comparison in ran.gradients:
         name = comparison.name.removeprefix("d")
         if comparison.found is None or not comparison.finite or not asking.takes(name):
             continue
-        shape = ran.reference.values[name].shape
-        directions = [np.asarray(random.standard_normal(shape)) for _ in range(DIRECTIONS)]
+        units = _units(ran.reference.values[name])
+        directions = [random.standard_normal(units.shape) * units for _ in range(DIRECTIONS)]
         measured, errors = asking.slopes(function.process, {name: directions}, "richardson")
         slopes = tuple(
             _slope(comparison, v, s, e)
             for v, s, e in zip(directions, measured, errors, strict=True)
         )
         by_name[comparison.name] = slopes
-        size = ERROR_SIZE * float(np.linalg.norm(comparison.right))
+        size = ERROR_SIZE * float(np.linalg.norm(comparison.right * units))
         tolerance = max(slope.allowed for slope in slopes)
         missed[comparison.name] = probability_of_missing(tolerance, size, DIRECTIONS)
-    return OwnForward(method, by_name, missed) if by_name else None
+    return by_name, missed
 
 
-def together(function: Function, ran: Ran, seed: int = 0) -> tuple[float, float] | None:
-    """One direction of all tensors at once, each scaled by its own gradient.
+def _together(function: Function, asking: _Asking, ran: Ran, seed: int) -> Joint | None:
+    """One forward pass with a complex step where the code goes along, else six real ones.
 
-    For large sizes: one forward pass with a complex step (or six real ones).  Relative to the
-    gradients' own sizes, the difference between slope and claim, and what is allowed.
+    If the gradient G_k of tensor k is off by E_k, slope and claim differ by a normal number of
+    variance Σ ‖E_k‖²/‖G_k‖²: what is wrong in one small tensor shows as in a large one.
     """
-    asking = _Asking.of(function.subject, ran)
-    if asking is None:
-        return None
     random = np.random.default_rng([seed, 8])
     directions: dict[str, list[Array]] = {}
     claimed = noise = 0.0
+    length = float("inf")  # of the longest step, so that none is longer than a row
     for comparison in ran.gradients:
         name = comparison.name.removeprefix("d")
         if comparison.found is None or not comparison.finite or not asking.takes(name):
             continue
-        norm = 1.0 if comparison.is_zero else float(np.linalg.norm(comparison.right))
-        direction = np.asarray(random.standard_normal(comparison.right.shape)) / norm
+        units = _units(ran.reference.values[name])
+        norm = 1.0 if comparison.is_zero else float(np.linalg.norm(comparison.right * units))
+        direction = random.standard_normal(units.shape) * units / norm
         directions[name] = [direction]
+        length = min(length, norm)
         claimed += float(np.sum(comparison.found * direction))
         noise += float(np.sum((comparison.limit * direction) ** 2))
     if not directions:
         return None
-    method: Method = "complex" if _complex_serves(function, asking, directions) else "richardson"
-    measured, errors = asking.slopes(function.process, directions, method)
+    short = {name: [length * direction for direction in all_] for name, all_ in directions.items()}
+    method: Method = "complex" if _complex_serves(function, asking, short) else "richardson"
+    measured, errors = (found / length for found in asking.slopes(function.process, short, method))
     allowed = ERROR_SAFETY * (float(errors[0]) + sqrt(noise))
-    return abs(float(measured[0]) - claimed), allowed
+    return Joint(method, abs(float(measured[0]) - claimed), allowed)
+
+
+def _units(value: Array) -> Array:
+    """For each entry, the size of its row."""
+    found = np.asarray(value, dtype=np.float64)
+    rows = np.sqrt(np.mean(found**2, axis=-1, keepdims=True)) if found.ndim else np.abs(found)
+    return np.broadcast_to(np.where(rows > 0, rows, 1.0), found.shape)
 
 
 def _complex_serves(
