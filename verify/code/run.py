@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from verify.code.conventions import Conventions, conventions
+from verify.code.conventions import Conventions
 from verify.code.judge import judge
 from verify.code.judgement import Judgement
 from verify.code.process import CodeProcess, CommandChild, Limits
@@ -27,28 +27,6 @@ def judge_function(declared: Conventions, path: Sequence[str] = ()) -> Judgement
     with CodeProcess(lambda: CommandChild(start), _load(declared, start, path), limits) as process:
         judgement = judge(wanted, declared, process)
         return replace(judgement, loaded=tuple(process.loaded()))
-
-
-def registered_in(where: str, folder: Path, limits: Limits, seed: int = 0) -> list[Conventions]:
-    """The functions that a module registers; Crash or ConventionError."""
-    load: dict[str, Any] = {"targets": {}, "path": [str(folder)]}
-    with CodeProcess(lambda: CommandChild(folder), load, limits) as process:
-        reply, _ = process.ask({"do": "registered", "module": where})
-    return [
-        replace(
-            conventions(
-                {
-                    "time_limit": limits.seconds,
-                    "memory_limit": limits.megabytes,
-                    "seed": seed,
-                    **entry["conventions"],
-                }
-            ),
-            backward=f"{where}:{entry['name']}",
-            folder=str(folder),
-        )
-        for entry in reply["found"]
-    ]
 
 
 def choices_of(declared: Conventions) -> dict[str, Any]:
