@@ -26,6 +26,7 @@ from verify.code.vocabulary import values
 
 EPSILONS = (1e-5, 1e-6, 1e-8, 1e-12, 1e-3, 1e-7, 0.0)
 MOST_TRIED = 400
+IGNORED = ("ignore_index", "ignore_id", "ignored", "pad_id", "padding_idx", "pad_index", "pad")
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,26 @@ def detect(function: Function, base: Interface) -> Detected:
         if is_right or (ran.forward_right and ran.shapes_right):
             break
     if chosen is None:
-        raise first_problem or Unresolved("there is no way to call it that was tried")
-    sure = bool(settled) or chosen.all_right or fitting <= 1
+        raise _nothing_worked(function, first_problem)
+    said = function.declared.arguments is not None and function.declared.returns is not None
+    certain = said or (fitting <= 1 and not base.ambiguous)
+    sure = bool(settled) or chosen.all_right or certain
     return Detected(chosen.interface, chosen, sure, elsewhere)
+
+
+def _nothing_worked(function: Function, problem: Exception | None) -> Exception:
+    """A function that raises whatever is tried is at fault only if it was said how to call it."""
+    declared = function.declared
+    said = declared.arguments is not None  # every layout has been tried
+    if isinstance(problem, Crash) and problem.kind in ("raised", "uncallable") and not said:
+        trace = f" ({problem.trace[-1]})" if problem.trace else ""
+        return Unresolved(
+            f"every way to call it that was tried fails, the likeliest with {problem}{trace}; "
+            "declare arguments, and layout if it is an unusual one"
+        )
+    if isinstance(problem, Crash) and problem.kind == "uncallable":
+        return Unresolved(str(problem))
+    return problem or Unresolved("there is no way to call it that was tried")
 
 
 def _layout(subject: Subject, interface: Interface) -> str:
@@ -107,7 +125,7 @@ def _score(ran: Ran) -> tuple[Any, ...]:
 def candidates(function: Function, base: Interface) -> Iterator[Interface]:
     """Every way to call a function that is left open, likeliest first."""
     subject, declared = function.subject, function.declared
-    for choices, masked in _choices(subject, declared, base):
+    for choices, masked in _choices(function, base):
         shaped = base.but(choices=choices, masked=masked)
         try:
             if shaped.style == "class":
@@ -123,13 +141,11 @@ def candidates(function: Function, base: Interface) -> Iterator[Interface]:
             yield shaped.but(epsilon=epsilon, reduction=reduction)
 
 
-def _choices(
-    subject: Subject, declared: Conventions, base: Interface
-) -> Iterator[tuple[Choices, bool]]:
-    names = base.names
+def _choices(function: Function, base: Interface) -> Iterator[tuple[Choices, bool]]:
+    subject, declared, names = function.subject, function.declared, base.names
     in_c = base.style == "c"
     dtype = declared.dtype or (base.dtype if in_c else "float64")
-    ids = "int32" if in_c else "int64"
+    ids = base.ids if in_c else "int64"
     for layout, heads, weights, vectors, mask, targets, statistics, equal in product(
         *(
             _layouts(subject, declared, names),
@@ -154,11 +170,21 @@ def _choices(
             targets=targets,
             statistics=statistics,
             equal_widths=equal or heads in ("B T (h C)", "T (h C)"),
-            ignore_index=declared.ignore_index,
+            ignore_index=_ignore_index(function, declared),
             dtype=dtype,
             ids=ids,
         )
         yield choices, mask != "none"
+
+
+def _ignore_index(function: Function, declared: Conventions) -> int | None:
+    """The id that means that there is no target, where a default says it."""
+    if declared.ignore_index is not None or "y" not in function.subject.tensors:
+        return declared.ignore_index
+    for parameter in function.all_parameters:
+        if parameter["name"] in IGNORED and type(parameter["default"]) is int:
+            return int(parameter["default"])
+    return None
 
 
 def _layouts(subject: Subject, declared: Conventions, names: set[str]) -> Sequence[str]:

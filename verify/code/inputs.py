@@ -33,17 +33,17 @@ EPSILON = 1e-3  # where the function lets us choose: large enough to show
 # One column for each trial.  d_model is h · d_k wherever heads are merged.
 SIZES: Mapping[str, tuple[int, ...]] = {
     "B": (2, 3, 2),
-    "T": (3, 4, 9),
+    "T": (3, 5, 9),
     "h": (2, 4, 3),
-    "d_k": (3, 2, 8),
-    "d_v": (4, 3, 5),
-    "d_model": (6, 8, 24),
-    "V": (7, 5, 31),
+    "d_k": (4, 2, 8),
+    "d_v": (5, 6, 5),
+    "d_model": (8, 8, 24),
+    "V": (7, 9, 31),
     "n_ctx": (5, 6, 12),
-    "d_ff": (8, 7, 40),
-    "d_in": (5, 3, 20),
+    "d_ff": (9, 7, 40),
+    "d_in": (5, 4, 20),
     "d_out": (4, 6, 33),
-    "n": (6, 5, 50),
+    "n": (6, 7, 50),
 }
 OTHER = (5, 7, 26)  # a size that only this network has
 

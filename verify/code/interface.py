@@ -68,6 +68,8 @@ class Interface:
     updates: str = ""
     absent: frozenset[str] = frozenset()
     dtype: str = "float64"
+    ids: str = "int64"
+    ambiguous: bool = False  # an argument may be one of several values, by its name
     loss_gradients: bool = False  # C: the gradient of the loss comes as an array
 
     def but(self, **changes: Any) -> Interface:
@@ -99,6 +101,12 @@ class Interface:
             sizes=chosen,
             masked=self.masked,
         )
+
+    @property
+    def asks_for_loss_gradient(self) -> bool:
+        """Whether the gradient that arrives at the loss is an argument; frameworks have one."""
+        asked = any(role.name == LOSS_GRADIENT for role in self.roles)
+        return asked or self.style in ("autograd", "vjp")
 
     @property
     def takes_epsilon(self) -> bool:
@@ -183,7 +191,7 @@ class Planner:
             if set(role.names) <= wanted and key in self._arrays
         ]
         upstream = [self._value(Role((tensor.name,)))["array"] for tensor in self._subject.upstream]
-        return {"wanted": names, "upstream": upstream}
+        return {"wanted": names, "upstream": upstream, "loss_gradient": LOSS_SCALE}
 
     def _value(self, what: Argument) -> dict[str, Any]:
         if isinstance(what, Constant):
@@ -301,7 +309,7 @@ def loss_factor(
     """By what the catalogue's gradients are multiplied: it takes the mean over the targets."""
     if not subject.loss:
         return 1.0
-    asked = any(role.name == LOSS_GRADIENT for role in interface.roles)
+    asked = interface.asks_for_loss_gradient
     scale = LOSS_SCALE if asked and interface.reduction != "none" else 1.0
     if "has_target" not in subject.tensors:
         return scale

@@ -88,7 +88,8 @@ def _judged(function: Function, found: Detected, placed: Judgement) -> Judgement
     slips = tuple(map(_named, explain(rans) if wrong and forward is not Verdict.WRONG else ()))
     other = explain_forward(rans) if forward is Verdict.WRONG else None
     forward_slip = _named(other) if other else None
-    doubtful = not found.sure and not slips and forward is None
+    named = slips and not found.interface.ambiguous
+    doubtful = not found.sure and not named and forward is None
     said = list(repetition.notes)
     if repetition.repeats:
         of_each = (
@@ -139,10 +140,11 @@ def _gradients(
     forward: Verdict | None,
     repetition: Repetition,
 ) -> Iterator[JudgedGradient]:
+    parameters = [f"d{tensor.name}" for tensor in function.subject.network.parameters]
     for place_, first in enumerate(rans[0].gradients):
         same = [ran.gradients[place_] for ran in rans]
         judged = _gradient(first.name, same, own, forward)
-        problem = repetition.against(first.name, function.declared.accumulate)
+        problem = repetition.against(first.name, function.declared.accumulate, parameters)
         if problem and judged.verdict is Verdict.RIGHT:
             judged = replace(judged, verdict=Verdict.WRONG, problem=problem)
         yield judged

@@ -102,6 +102,9 @@ def not_judged(ran: Ran) -> Iterator[str]:
         yield f"d{name}: not returned"
     for path in ran.left_over:
         yield f"result {path.partition(':')[2] or '0'}: it is not known what it is"
+    subject = ran.reference.subject
+    if "has_target" in subject.tensors and not ran.inputs_have_ignored:
+        yield "positions without a target: it takes none; declare ignore_index if it does"
     if ran.interface.forward is not None and not ran.forward:
         yield "your forward: it is not known what it returns; declare forward_returns"
 

@@ -24,7 +24,7 @@ from verify.code.inputs import Inputs
 from verify.code.interface import LOSS_SCALE, Call, Interface, Planner
 from verify.code.process import CodeProcess, Crash
 from verify.code.reference import OPEN
-from verify.code.roles import LOSS_GRADIENT, Role
+from verify.code.roles import Role
 from verify.code.subject import Subject
 from verify.code.trial import Comparison, Function, Ran
 
@@ -316,8 +316,7 @@ def _upstream(
     for path, role in interface.forward_results.items():
         name = role.name
         if name == subject.loss:
-            asked = any(r.name == LOSS_GRADIENT for r in interface.roles)
-            found[path] = np.asarray(LOSS_SCALE if asked else 1.0)
+            found[path] = np.asarray(LOSS_SCALE if interface.asks_for_loss_gradient else 1.0)
             seen.add(name)
         elif f"d{name}" in {t.name for t in subject.upstream}:
             gradient = Role((f"d{name}",), role.form, role.transposed)

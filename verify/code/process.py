@@ -27,8 +27,8 @@ ROOT = Path(__file__).parents[2]
 class Crash(Exception):
     """The user's code did not come back with a result; ``kind`` is why, ``trace`` where.
 
-    ``missing`` things cannot be found at all, ``raised`` came out of the code itself, and
-    ``time``, ``ended`` are what became of its process.
+    ``missing`` things cannot be found at all, ``uncallable`` ones not called as was asked,
+    ``raised`` came out of the code itself, ``time`` and ``ended`` are what became of its process.
     """
 
     def __init__(self, kind: str, message: str, trace: Sequence[str] = ()) -> None:
@@ -196,6 +196,8 @@ class CodeProcess:
             timer.cancel()
         if "missing" in reply:
             raise Crash("missing", str(reply["missing"]))
+        if "uncallable" in reply:
+            raise Crash("uncallable", str(reply["uncallable"]))
         if "raised" in reply:
             said = str(reply["raised"])
             if said.startswith("MemoryError"):

@@ -6,7 +6,7 @@ found out by what they hold before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,9 +33,12 @@ class Repetition:
     notes: list[Note] = field(default_factory=list)
     accumulation: dict[str, str] = field(default_factory=dict)
 
-    def against(self, name: str, declared: bool | None) -> str:
-        """What a declaration says about a gradient, where it is not so."""
+    def against(self, name: str, declared: bool | None, parameters: Collection[str]) -> str:
+        """What a declaration, or the other parameters, say about a gradient that is not so."""
         how = self.accumulation.get(name, "")
+        others = [o for o in parameters if self.accumulation.get(o) == ADDS]
+        if declared is None and how == OVERWRITES and name in parameters and others:
+            return f"it overwrites what is there before, and adds to {', '.join(others)}"
         if declared is None or not how or (how == ADDS) == declared:
             return ""
         wanted = "to add to what is there before" if declared else "to overwrite what is there"

@@ -79,6 +79,7 @@ class Resolver:
     def __init__(self, subject: Subject, declared: Conventions, description: Mapping[str, Any]):
         self._subject, self._declared = subject, declared
         self._description = description
+        self._ambiguous = False
         main = description["backward"]
         self.style = main["style"]
         self.framework = declared.framework or main["framework"]
@@ -114,7 +115,9 @@ class Resolver:
             backward=backward,
             construct=construct,
             attributes=self._attributes(),
-            dtype=self._dtype(),
+            dtype=self._dtype("float", "float64"),
+            ids=self._dtype("int", "int32"),
+            ambiguous=self._ambiguous,
             loss_gradients=self._loss_gradients(backward),
             updates=self._updated(described_back),
         )
@@ -125,11 +128,11 @@ class Resolver:
         pointers = {p["name"] for p in described if p.get("pointer")}
         return any(str(p.what) == LOSS_GRADIENT and p.parameter in pointers for p in backward)
 
-    def _dtype(self) -> str:
-        """The numbers of a C function's arrays."""
+    def _dtype(self, kind: str, usual: str) -> str:
+        """The numbers of a C function's arrays: its reals, or its integers."""
         described = self._description["backward"].get("function", {}).get("parameters") or ()
         kinds = [p["dtype"] for p in described if p.get("pointer")]
-        return next((kind for kind in kinds if kind.startswith("float")), "float64")
+        return next((found for found in kinds if found.startswith(kind)), usual)
 
     # Arguments
 
@@ -161,7 +164,7 @@ class Resolver:
         self, found: tuple[Parameter, ...] | None, declared: Sequence[Any]
     ) -> tuple[Passed, ...]:
         names = [p.name for p in found] if found is not None else []
-        if found is not None and len(declared) > len(found):
+        if found is not None and len(declared) > len(found) and not self._takes_any(found):
             said = f"{len(declared)} arguments are declared, and it has {len(found)} parameters"
             raise Unresolved(said)
         names += [""] * (len(declared) - len(names))
@@ -169,6 +172,15 @@ class Resolver:
             Passed(name, argument(written, self._subject))
             for name, written in zip(names, declared, strict=False)
         )
+
+    def _takes_any(self, found: tuple[Parameter, ...]) -> bool:
+        """Whether a function takes any number of arguments."""
+        for whole in self._description.values():
+            for part in (whole, *whole.values()):
+                listed = part.get("parameters") if isinstance(part, Mapping) else None
+                if listed and parameters(listed) == found:
+                    return any(p["kind"] == "VAR_POSITIONAL" for p in listed)
+        return False
 
     def _matched(
         self,
@@ -191,9 +203,26 @@ class Resolver:
                 continue
             chosen[parameter.name] = what
             taken |= names
+            self._ambiguous |= self._may_be_another(parameter, what, stage, forward)
         left = [p for p in found if p.name not in chosen and not p.has_default]
         self._eliminate(left, chosen, taken, stage, forward)
         return tuple(self._passed(found, chosen))
+
+    def _may_be_another(
+        self, parameter: Parameter, what: Role, stage: str, forward: tuple[Passed, ...] | None
+    ) -> bool:
+        """Whether a name, not the tensor's own, may mean another tensor of the same shape."""
+        if stage != "backward" or what.name not in self._subject.tensors:
+            return False
+        if plain(parameter.name) == plain(what.name) and parameter.name != "a":
+            return False
+        axes = self._subject.tensors[what.name].axes
+        options = {
+            role.name
+            for role, _ in self._options(parameter, stage, forward)
+            if role.name in self._subject.tensors and self._subject.tensors[role.name].axes == axes
+        }
+        return len(options - {what.name}) > 0
 
     def _passed(
         self, found: Sequence[Parameter], chosen: Mapping[str, Argument]

@@ -97,6 +97,8 @@ class ResultFinder:
         if not any(
             p.startswith(("backward:", "attributes:", "buffers:", "updates:")) for p in found
         ):
+            if self._interface.style == "c":
+                raise Unresolved("none of its arguments is known to take a gradient; declare them")
             raise ShapeError("it returns nothing that is an array of numbers")
         missing = [path for path in results if path not in found]
         if missing and not self._is_folded(missing, results):
@@ -160,7 +162,8 @@ class ResultFinder:
         roles: dict[str, Role] = {}
         keys = {str(what) for what in attributes.values()}
         for path in found:
-            if path.startswith("updates:") and path.partition(":")[2] not in keys:
+            twice = path.partition(":")[2] in keys - attributes.keys()
+            if path.startswith("updates:") and not twice:
                 key = path.partition(":")[2]
                 what = attributes[key] if key in attributes else parse(key, self._subject)
                 if isinstance(what, Role) and not {f"d{n}" for n in what.names} & taken:
@@ -207,7 +210,7 @@ class ResultFinder:
                 continue
             options = sorted(gradients(name, self._subject), key=lambda o: o[1]) if name else []
             for gradient, _ in options:
-                if gradient not in taken:
+                if gradient in self._wanted and gradient not in taken:
                     roles[path] = Role((gradient,))
                     taken.add(gradient)
                     break

@@ -124,6 +124,12 @@ class Ran:
         return bool(self.gradients) and all(c.right_enough for c in self.gradients)
 
     @property
+    def inputs_have_ignored(self) -> bool:
+        """Whether some position had no target."""
+        has = self.inputs.values.get("has_target")
+        return has is not None and not bool(np.all(has))
+
+    @property
     def rerun(self) -> Rerun:
         """The subject at these inputs, to be run with something changed."""
         return Rerun(self.reference.subject, self.inputs, self.reference.values)
@@ -144,6 +150,18 @@ class Function:
     declared: Conventions
     description: Mapping[str, Any]
     process: CodeProcess
+
+    @property
+    def all_parameters(self) -> list[Mapping[str, Any]]:
+        """The parameters of everything that is called, as the worker describes them."""
+        parts = [part for whole in self.description.values() for part in (whole, *whole.values())]
+        found = [
+            part["parameters"]
+            for part in parts
+            if isinstance(part, Mapping) and part.get("parameters")
+        ]
+        made = [whole["construct"] for whole in self.description.values() if whole.get("construct")]
+        return [parameter for listed in (*found, *made) for parameter in listed]
 
     @property
     def returned_names(self) -> list[Any]:
@@ -309,7 +327,7 @@ def _at(path: str, role: Role, found: Mapping[str, Array]) -> list[Array]:
 
 def _loss_value_factor(interface: Interface, reference: Reference, inputs: Inputs) -> Any:
     """The loss itself is not multiplied by the gradient that arrives at it."""
-    plain = interface.but(backward=(), forward=(), construct=(), attributes={})
+    plain = interface.but(style="function", backward=(), forward=(), construct=(), attributes={})
     scale = loss_factor(reference.subject, plain, inputs, reference.values)
     return scale if np.ndim(scale) == 0 else 1.0
 

@@ -14,7 +14,7 @@ import numpy as np
 from pycparser import c_ast, c_parser
 from pycparser.c_parser import ParseError
 
-from verify.code.worker.load import LoadError
+from verify.code.worker.load import CallError, LoadError
 
 NUMBERS: Mapping[str, tuple[Any, str]] = {
     "float": (ctypes.c_float, "float32"),
@@ -74,7 +74,7 @@ class CFunction:
 
     def __call__(self, *arguments: Any) -> None:
         if len(arguments) != len(self._parameters):
-            raise TypeError(
+            raise CallError(
                 f"{self.name} takes {len(self._parameters)} arguments, not {len(arguments)}"
             )
         passed = [
@@ -91,9 +91,9 @@ class CFunction:
         if argument is None:
             return ctypes.POINTER(kind)()
         if not isinstance(argument, np.ndarray):
-            raise TypeError(f"{name} is a pointer, and is given {type(argument).__name__}")
+            raise CallError(f"{name} is a pointer, and is given {type(argument).__name__}")
         if argument.dtype != np.dtype(dtype) or not argument.flags.c_contiguous:
-            raise TypeError(f"{name} points to {number}, and is given {argument.dtype}")
+            raise CallError(f"{name} points to {number}, and is given {argument.dtype}")
         return argument.ctypes.data_as(ctypes.POINTER(kind))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from verify.code.worker.describe import method_name
 from verify.code.worker.native import at, attributes, leaves, set_attribute, to_native
+from verify.code.worker.standard_streams import silence
 
 Plan = Mapping[str, Any]
 Arrays = Mapping[str, Any]
@@ -104,6 +105,7 @@ class Session:
 
     def _call(self, which: str) -> Any:
         call = self._plan[which]
+        silence()  # the code before may have closed its output
         if self.owner is not None:
             target = getattr(self.owner, method_name(type(self.owner), which))
         else:
@@ -178,9 +180,9 @@ class Session:
             results = list(results) if isinstance(results, tuple) else [results]
             _keep(outcome.forward, outcome.others, "forward", self.forward_result)
             found = torch.autograd.grad(
-                results[: len(upstream)] or results,
+                results[: max(1, len(upstream))],
                 [self._array(name) for name in names],
-                upstream or None,
+                upstream or [torch.full_like(results[0], self._plan["loss_gradient"])],
                 allow_unused=True,
             )
             outcome.changed = self._changed(self._arrays)
@@ -194,8 +196,9 @@ class Session:
             start = [self._array(name) for name in names]
             self.forward_result, pull = jax.vjp(of, *start)
             _keep(outcome.forward, outcome.others, "forward", self.forward_result)
-            one = jax.numpy.ones_like(self.forward_result) if not upstream else None
-            whole = tuple(upstream) if len(upstream) > 1 else (upstream[0] if upstream else one)
+            scale = self._plan["loss_gradient"]
+            upstream = upstream or [scale * jax.numpy.ones_like(self.forward_result)]
+            whole = tuple(upstream) if len(upstream) > 1 else upstream[0]
             found = pull(whole)
         for name, value in zip(names, found, strict=True):
             _keep(outcome.backward, outcome.others, "backward", value, name)

@@ -46,8 +46,27 @@ def style(target: Any) -> str:
     return "function"
 
 
-FORWARD = ("forward", "__call__", "call", "fwd", "forward_pass", "feed_forward")
-BACKWARD = ("backward", "backprop", "bwd", "backward_pass", "back", "grad")
+FORWARD = ("forward", "fprop", "fwd", "call", "forward_pass", "feed_forward", "__call__")
+BACKWARD = ("backward", "backprop", "bwd", "bprop", "backward_pass", "back", "grad", "gradient")
+# What a method gives that has the numbers of its owner, in another form.
+SAME_NUMBERS = (
+    "reshape",
+    "T",
+    "mT",
+    "astype",
+    "copy",
+    "transpose",
+    "squeeze",
+    "view",
+    "ravel",
+    "swapaxes",
+    "contiguous",
+    "clone",
+    "detach",
+    "to",
+    "permute",
+    "flatten",
+)
 
 
 def _method(owner: Any, which: str) -> Any:
@@ -175,13 +194,13 @@ def _name(node: ast.AST | None) -> Any:
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute):
-        return node.attr
+        return _name(node.value) if node.attr in SAME_NUMBERS else node.attr
     if isinstance(node, ast.Tuple | ast.List):
         return [_name(item) for item in node.elts]
     if isinstance(node, ast.Call | ast.Subscript):
         inner = node.func if isinstance(node, ast.Call) else node.value
-        if isinstance(inner, ast.Attribute) and isinstance(inner.value, ast.Name):
-            return inner.value.id  # dx.reshape(…), dW.T, dx.astype(…)
+        if isinstance(inner, ast.Attribute) and inner.attr in SAME_NUMBERS:
+            return _name(inner.value)
         return _name(inner) if isinstance(node, ast.Subscript) else ""
     return ""
 

@@ -14,6 +14,10 @@ class LoadError(Exception):
     """There is no such thing to call; the message says what is missing."""
 
 
+class CallError(Exception):
+    """Something cannot be called as was asked: not the fault of what is called."""
+
+
 def load(target: str) -> Any:
     """What ``module:name`` or ``file.py:name`` names; LoadError if nothing, or what it raises."""
     where, _, name = target.rpartition(":")

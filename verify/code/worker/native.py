@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,9 @@ def leaves(value: Any, path: str = "", depth: int = MOST_DEPTH) -> Iterator[tupl
     elif isinstance(value, list | tuple) and depth:
         names = getattr(value, "_fields", None) or range(len(value))
         for key, item in list(zip(names, value, strict=False))[:MOST_LEAVES]:
+            yield from leaves(item, _below(path, str(key)), depth - 1)
+    elif (depth and type(value).__name__ in ("SimpleNamespace",)) or is_dataclass(value):
+        for key, item in list(vars(value).items())[:MOST_LEAVES]:
             yield from leaves(item, _below(path, str(key)), depth - 1)
     else:
         yield path, None, type(value).__name__

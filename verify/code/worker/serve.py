@@ -17,9 +17,8 @@ from verify.code.registry import REGISTERED
 from verify.code.worker import channel, slopes
 from verify.code.worker.calls import Session
 from verify.code.worker.describe import describe
-from verify.code.worker.load import LoadError, load, module
+from verify.code.worker.load import CallError, LoadError, load, module
 from verify.code.worker.native import attributes
-from verify.code.worker.standard_streams import silence
 
 MOST_TRACEBACK = 6
 OURS = Path(__file__).resolve().parents[3] / "verify"
@@ -107,7 +106,6 @@ def serve(requests: int, answers: int, targets: Mapping[str, Any] | None = None)
             content, arrays = channel.receive(requests)
         except channel.Closed:
             return
-        silence()  # the code before may have closed them
         answer: dict[str, Any]
         results: dict[str, Any] = {}
         try:
@@ -115,6 +113,8 @@ def serve(requests: int, answers: int, targets: Mapping[str, Any] | None = None)
             answer = {"answer": reply}
         except LoadError as error:
             answer = {"missing": str(error)}
+        except CallError as error:
+            answer = {"uncallable": str(error)}
         except BaseException as error:  # SystemExit and KeyboardInterrupt are the user's code too
             answer = {"raised": said(error), "trace": where(error)}
         channel.send(answers, answer, results)
