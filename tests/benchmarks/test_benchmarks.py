@@ -206,6 +206,7 @@ def test_proofs_report_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counts == [["residual", "3", "2"], ["embedding", "2", "1"], ["**total**", "5", "3"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", proofs.METHODS)
 def test_a_wrong_page_has_no_time(method: str) -> None:
     page = sublayer("residual")

@@ -95,6 +95,7 @@ def test_a_seed_stands_for_a_document(tmp_path: Path) -> None:
     assert generate(8, tmp_path).text != first.text
 
 
+@pytest.mark.slow
 def test_documents_are_of_many_kinds(documents: list[Generated]) -> None:
     titles = {document.example.title for document in documents}
     assert len(titles) >= 4

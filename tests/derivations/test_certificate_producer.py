@@ -53,6 +53,7 @@ def unproved(page: Sublayer, rules: set[str]) -> set[tuple[str, str]]:
     return missing
 
 
+@pytest.mark.slow
 def test_some_pages_have_certificates_and_they_use_every_rule() -> None:
     rules: set[str] = set()
     for name in ("softmax", "layer_norm", "cross_entropy", "relu", "dot_product_attention"):

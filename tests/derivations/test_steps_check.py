@@ -327,6 +327,7 @@ MEAN = next(g for g in LAYER_NORM.gradients if g.tensor == mean)
 BY_VARIANCE, BY_X_HAT = MEAN.uses
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "refuted"),
     [

@@ -154,6 +154,7 @@ def test_a_tied_matrix_that_forgets_one_of_its_uses_is_refuted() -> None:
         assert isinstance(check_network(drawn, wrong, "E")["E"], Refuted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutant", MUTANTS["residual"][:2], ids=lambda mutant: mutant.name)
 @pytest.mark.parametrize("step_name", ["block1.residual_1", "block1.residual_2"])
 def test_a_residual_path_that_is_lost_is_refuted_below_it(mutant: Any, step_name: str) -> None:

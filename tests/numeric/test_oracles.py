@@ -81,6 +81,7 @@ def by_torch(
     return torch_gpt2(parameters, data, settings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", VARIANTS, ids=lambda s: f"{s.activation}-{s.positions}")
 def test_torch_and_numpy_agree_on_the_loss(settings: Settings) -> None:
     parameters = random_parameters(1, settings.layers)

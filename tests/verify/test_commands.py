@@ -81,6 +81,7 @@ def test_help_loads_nothing_heavy(arguments: list[str], words: list[str]) -> Non
         assert word in printed
 
 
+@pytest.mark.slow
 def test_a_command_does_load_them() -> None:
     """The test above can fail."""
     _, heavy = imported_by("list")
@@ -155,6 +156,7 @@ def test_verify_writes_its_report_and_sums_up(chapter_run: ChapterRun) -> None:
     assert sum(total for _, total in counts) == summary["obligations"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "name"),
     [("my.toml", "my"), ("folder/example.toml", "folder"), ("folder/other.toml", "other")],

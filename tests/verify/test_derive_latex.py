@@ -64,6 +64,7 @@ def test_what_is_too_wide_is_seen(tmp_path: Path) -> None:
     assert overfull(compiled(article(latex_display(long)), tmp_path)) == []
 
 
+@pytest.mark.slow
 def test_a_document_has_no_errors_and_no_open_references(tmp_path: Path) -> None:
     log = compiled(to_latex_document(derive_sample.SAMPLE), tmp_path, runs=3)
     assert overfull(log) == []

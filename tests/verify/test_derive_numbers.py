@@ -94,6 +94,7 @@ def sums(step: str, tail: list[str]) -> Any:
     return summed[of].sum(axis=1, keepdims=True)
 
 
+@pytest.mark.slow
 def test_every_printed_digit_of_the_chapter_is_right() -> None:
     compared = 0
     for step, blocks in way_back(numbers()):
@@ -184,6 +185,7 @@ def test_a_wide_ball_prints_fewer_digits() -> None:
     assert certain(arb(0.5, 0.2), 4) == certain(arb("nan"), 4) == "?"
 
 
+@pytest.mark.slow
 @given(st.fractions(-9, 9), st.fractions(-1, 1), st.integers(1, 12), st.integers(0, 6))
 def test_no_digit_of_a_ball_is_wrong_for_any_number_in_it(
     middle: Fraction, share: Fraction, size: int, decimals: int
@@ -269,6 +271,7 @@ def test_a_long_matrix_of_the_chapter_ends_with_its_last_row_and_column() -> Non
     assert mistakes([W_2[-1]], oracle()["block1.mlp.dW_2"][-1:]) == []
 
 
+@pytest.mark.slow
 def test_with_positions_as_columns_every_matrix_is_transposed() -> None:
     turned = numbers(replace(WHOLE, style=Style(convention="columns")))
     compared = 0

@@ -282,6 +282,7 @@ def test_array_without_columns_is_an_error() -> None:
     assert "no column format" in error(r"P = \begin{array} 1 & 2 \end{array}").message
 
 
+@pytest.mark.slow
 def test_too_much_matrix_is_an_error() -> None:
     assert "the matrices have over 250,000 characters" in error(M * 20_000).message
 

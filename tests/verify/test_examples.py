@@ -223,6 +223,7 @@ def test_a_right_document_is_left_alone(document: str) -> None:
 # As a user sees them
 
 
+@pytest.mark.slow
 def test_the_command_says_where_what_and_why() -> None:
     run = backproof("check", "examples/momentum/momentum.txt", cwd=ROOT)
     place = PLANTED["momentum/momentum.txt"][0]

@@ -221,6 +221,7 @@ def test_whatever_a_label_claims_is_judged(
         assert found.failing == ({quantity} if name == "wrong" else set())
 
 
+@pytest.mark.slow
 def test_a_number_printed_at_a_tie_may_be_rounded_either_way(tmp_path: Path) -> None:
     """0.25 and 0.35 are given exactly; to one decimal, each can be either neighbour."""
     example, change = printed_and_claimed("block1.b_O", "0.2 & 0.4 & 0.0 & -0.3")

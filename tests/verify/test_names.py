@@ -258,6 +258,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 def test_anything_at_all_is_read_or_is_not(label: str) -> None:
     for reading in read_label(label):

@@ -66,6 +66,7 @@ def test_numbers_of_an_example_by_step_and_by_page() -> None:
     assert r"-0.33 & -0.66 & 1.07 & 0.13" in by_step.latex()
 
 
+@pytest.mark.slow
 def test_theorems_with_their_strength() -> None:
     shown = proofs("clip_by_value")
     html = shown._repr_html_()
@@ -89,6 +90,7 @@ def test_no_theorem_at_all_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> Non
     assert not proofs("bias").holds
 
 
+@pytest.mark.slow
 def test_a_picture() -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is an optional extra")
     picture = gradient_norms("chapter")

@@ -130,6 +130,7 @@ def test_a_page_that_the_examples_sizes_do_not_allow_is_checked_at_others() -> N
 # The chapter
 
 
+@pytest.mark.slow
 def test_the_number_of_the_chapters_obligations_is_made_up_of_what_it_is_about(
     chapter: list[Obligation],
 ) -> None:

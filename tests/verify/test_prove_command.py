@@ -103,6 +103,7 @@ def test_a_share_of_a_gradient_is_not_written_as_the_gradient(
     assert not any(shares)
 
 
+@pytest.mark.slow
 def test_a_page_by_solvers_is_printed_with_method_and_conditions(say: Say) -> None:
     status, out, err = say("clip_by_global_norm")
     assert (status, err) == (0, "")
@@ -294,6 +295,7 @@ def report() -> dict[str, Any]:
     return proofs_report(proven)
 
 
+@pytest.mark.slow
 def test_the_report_fits_its_schema(report: dict[str, Any]) -> None:
     jsonschema.validate(report, PROOFS_SCHEMA)
     assert report["summary"]["holds"]
@@ -301,6 +303,7 @@ def test_the_report_fits_its_schema(report: dict[str, Any]) -> None:
     assert report["summary"]["proofs"] == {"checked": 3, "checked in part": 1, "none": 0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -323,6 +326,7 @@ def test_a_spoiled_report_does_not_fit(
         jsonschema.validate(spoiled, PROOFS_SCHEMA)
 
 
+@pytest.mark.slow
 def test_the_report_reads_well(report: dict[str, Any]) -> None:
     text = to_markdown(report)
     assert text.startswith("# The proofs: everything holds\n\n")

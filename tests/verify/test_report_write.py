@@ -105,6 +105,7 @@ def test_a_crash_leaves_the_old_report(
     assert contents(old_report) == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quickest")
 @pytest.mark.parametrize("full", range(3))
 def test_a_full_disk_leaves_the_old_report(

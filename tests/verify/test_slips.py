@@ -83,6 +83,7 @@ def test_a_formula_that_makes_a_right_entry_wrong_is_not_named(example: Example)
     assert explain(case_of(example, "dZ", {**shown, (0, 1): right[0, 1]}, ("P",))) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "name", "slip"),
     [

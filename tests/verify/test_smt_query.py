@@ -261,6 +261,7 @@ def answers(theorem: Theorem, asked: Query) -> set[str]:
     return {by_z3(text), by_cvc5(text)}
 
 
+@pytest.mark.slow
 def test_an_assertion_less_changes_the_answer_of_a_goal(stated: Sequence[Theorem]) -> None:
     """No goal is unsat for nothing: without what it negates, or with that negated, it is sat."""
     for theorem in sample(stated, 1):
