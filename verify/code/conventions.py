@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from math import isfinite
 from typing import Any
 
 LAYOUTS = ("B T C", "T C", "C T", "B C T", "T B C")
@@ -138,9 +139,9 @@ def _checked(name: str, value: Any) -> Any:
         table = _is(name, value, Mapping, "a table of sizes")
         return {str(size): _positive(f"sizes.{size}", n, (int,)) for size, n in table.items()}
     if name == "flags":
-        return tuple(str(_is(name, flag, str, "a list of texts")) for flag in value)
+        return _each(name, value, str, "a list of texts")
     if name == "ignore":
-        return tuple(_is(name, entry, Mapping, "a list of tables") for entry in value)
+        return _each(name, value, Mapping, "a list of tables")
     return value
 
 
@@ -150,8 +151,14 @@ def _is(name: str, value: Any, kind: Any, said: str) -> Any:
     return value
 
 
+def _each(name: str, value: Any, kind: Any, said: str) -> tuple[Any, ...]:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise ConventionError(name, f"{name} is {said}, not {value!r}")
+    return tuple(_is(name, one, kind, said) for one in value)
+
+
 def _positive(name: str, value: Any, kinds: tuple[type, ...], *, zero: bool = False) -> Any:
     good = isinstance(value, kinds) and not isinstance(value, bool)
-    if not good or not (value > 0 or (zero and value == 0)):
+    if not good or not isfinite(value) or not (value > 0 or (zero and value == 0)):
         raise ConventionError(name, f"{name} is a positive number, not {value!r}")
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,16 +51,21 @@ def load_manifest(
     found = []
     for place, table in enumerate(functions):
         start = starts[place] if place < len(starts) else 1
+        if not isinstance(table, Mapping):
+            raise ManifestError(f"{path}: function is [[function]], a list of tables")
         whole = {**(usual or {}), **defaults, **table}
-        found.append((_function(path, text, start, whole), start))
+        found.append((_function(path, text, start, whole, table.keys()), start))
     return found
 
 
-def _function(path: Path, text: str, start: int, table: Mapping[str, Any]) -> Conventions:
+def _function(
+    path: Path, text: str, start: int, table: Mapping[str, Any], own: Collection[str]
+) -> Conventions:
     try:
         declared = conventions(table)
     except ConventionError as error:
-        line = _line(text, error.key.partition(".")[0], start)
+        key = error.key.partition(".")[0]
+        line = _line(text, key, start) if key in own else _line(text, key)
         raise ManifestError(f"{path}:{line}: {error}") from None
     for key, value in (("backward", declared.backward), ("as", declared.as_)):
         if not value:
@@ -81,7 +86,8 @@ def _function(path: Path, text: str, start: int, table: Mapping[str, Any]) -> Co
 
 def _line(text: str, key: str, start: int = 1) -> int:
     """The line on which a key is written, from ``start`` on; else ``start``."""
-    pattern = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
+    above = r"(?:(?:function|defaults)\s*\.\s*)?"
+    pattern = re.compile(rf"\s*\[*\s*{above}[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
     for number, line in enumerate(text.splitlines(), 1):
         if number >= start and pattern.match(line):
             return number
