@@ -216,15 +216,20 @@ def _all_bases(name: str) -> Iterator[str]:
 
 
 def is_upstream(name: str) -> bool:
-    return plain(name) in UPSTREAM or plain(name).replace("_", "") in UPSTREAM
+    return _is_among(name, UPSTREAM)
 
 
 def is_loss_upstream(name: str) -> bool:
-    return plain(name) in LOSS_UPSTREAM
+    return _is_among(name, LOSS_UPSTREAM)
 
 
 def is_cache(name: str) -> bool:
-    return plain(name) in CACHES
+    return _is_among(name, CACHES)
+
+
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is one of these, with or without underscores: ``gradOutput``."""
+    return plain(name).replace("_", "") in {known.replace("_", "") for known in names}
 
 
 def size(name: str, sizes: Iterable[str]) -> str | None:
