@@ -117,7 +117,7 @@ def _judged(function: Function, found: Detected, placed: Judgement) -> Judgement
         trials=tuple(map(_sizes, rans)),
         checks=tuple(checks(own, gradients, repetition)),
         not_judged=tuple(not_judged(first)),
-        conclusive=not (open_ or (wrong and doubtful)),
+        conclusive=not (open_ or any(note.rule == "BP208" for note in said)),
         derivation=_derivation(function.subject, wrong),
     )
 

@@ -78,9 +78,11 @@ def _function(
     return replace(
         declared,
         folder=str(folder),
-        source=str(folder / declared.source) if declared.source else "",
-        library=str(folder / declared.library) if declared.library else "",
-        as_=str(folder / declared.as_) if declared.as_.endswith(".toml") else declared.as_,
+        source=str((folder / declared.source).absolute()) if declared.source else "",
+        library=str((folder / declared.library).absolute()) if declared.library else "",
+        as_=str((folder / declared.as_).absolute())
+        if declared.as_.endswith(".toml")
+        else declared.as_,
     )
 
 

@@ -77,6 +77,11 @@ def of_missing(ran: Ran) -> Iterator[Note]:
     if ran.interface.forward is None:
         return
     for name in missing(ran):
+        if ran.left_over:
+            where = ", ".join(path.partition(":")[2] or "0" for path in ran.left_over)
+            said = f"it is not known whether d{name} is among results {where}; declare returns"
+            yield Note("BP208", said, (), f"d{name}")
+            continue
         said = f"there is no d{name}, and your forward takes {name}"
         yield Note("BP210", said, (), f"d{name}")
 

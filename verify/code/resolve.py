@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from derivations.notation import d
 from verify.code.conventions import Conventions
 from verify.code.interface import Interface, Passed
 from verify.code.roles import (
@@ -17,6 +18,7 @@ from verify.code.roles import (
     LEARNING,
     LOSS_GRADIENT,
     Argument,
+    Form,
     Group,
     Role,
     RoleError,
@@ -255,8 +257,11 @@ class Resolver:
         if stage == "backward":
             yield from self._upstream(name)
         if (stage == "backward" and in_c) or (in_c and parameter.pointer):
+            results = {d(tensor).name for tensor in subject.differentiable}
             for gradient, rank in gradients(name, subject):
-                yield Role((gradient,)), rank
+                # Gradients of values in between are room to work in, unless it is declared.
+                form: Form = "plain" if gradient in results else "scratch"
+                yield Role((gradient,), form), rank
             for names, rank in packed_gradients(name, subject):
                 yield Role(names, "side by side"), rank
         for names, rank in packed(name, subject):

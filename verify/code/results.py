@@ -234,16 +234,19 @@ class ResultFinder:
         self, left: Sequence[str], found: Found, taken: set[str], arrangement: Arrangement
     ) -> dict[str, Role]:
         """Results without a telling name: those that fit, in the order of the arguments."""
-        passed = [name for role in self._interface.roles for name in role.names]
-        order = [f"d{name}" for name in dict.fromkeys(passed) if f"d{name}" in self._wanted]
-        order += [name for name in self._wanted if name not in order]
-        free = [name for name in order if name not in taken]
+        order = [self._gradient_of(role) for role in self._interface.roles]
+        order += [Role((name,)) for name in self._wanted]
+        free = [
+            role
+            for role in dict.fromkeys(order)
+            if set(role.names) <= set(self._wanted) - taken and role.form != "heads"
+        ]
         roles: dict[str, Role] = {}
         for path in left:
-            for gradient in free:
-                if _fits(Role((gradient,)), found[path], arrangement):
-                    roles[path] = Role((gradient,))
-                    free.remove(gradient)
+            for role in free:
+                if _fits(role, found[path], arrangement):
+                    roles[path] = role
+                    free = [other for other in free if not set(other.names) & set(role.names)]
                     break
         return roles
 
