@@ -86,6 +86,12 @@ def parser() -> argparse.ArgumentParser:
         help="what is worked out (default: named in the document, or DOCUMENT with .toml, or "
         "example.toml beside it)",
     )
+    check.add_argument(
+        "--only-with-example",
+        action="store_true",
+        help="leave out documents, named ones too, that nothing says what they work out; that "
+        "none is left is no error (for hooks that name every file that changed)",
+    )
     check.add_argument("--fix", action="store_true", help="correct wrong digits in the document")
     check.add_argument(
         "--output", type=Path, metavar="FILE", help="with --fix: write the corrected copy here"

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from verify.diagnostics.diagnostic import Examined
+from verify.diagnostics.exit_status import HOLDS
+from verify.diagnostics.screened import Results
 from verify.document_job import REPORTS, document_job
 from verify.document_reports import write_reports
 from verify.paths import shown
-from verify.pipeline import Found, UsageError, examine, finish, settings_of
+from verify.pipeline import Found, UsageError, examine, finish, settings_of, show
 from verify.report.write import require_writable
-from verify.settings import Pattern, Search, Settings, example_for, search
+from verify.settings import Pattern, Search, Settings, example_for, has_example, search
 
 WILD = frozenset("*?[")
 
@@ -26,6 +28,12 @@ def check(options: argparse.Namespace) -> int:
     if options.reports is not None:
         require_writable(options.reports)
     found = documents(settings, options.document)
+    if options.only_with_example:
+        found = _with_example(settings, found)
+        if not found.documents and not options.write_baseline:
+            nothing = Results((), left_out=tuple(shown(path) for path in found.passed_over))
+            show(nothing, settings.output_format, options.output_file)
+            return HOLDS
     left_out = [shown(path) for path in found.passed_over]
     if not found.documents:
         raise UsageError(_nothing(left_out))
@@ -60,6 +68,13 @@ def documents(settings: Settings, arguments: Sequence[Path]) -> Search:
         passed_over = tuple(path for path in more.passed_over if path.absolute() not in given)
         found = Search((*found.documents, *matched), (*found.passed_over, *passed_over))
     return found
+
+
+def _with_example(settings: Settings, found: Search) -> Search:
+    """Files that were named are left out too if nothing says what they work out."""
+    known = tuple(path for path in found.documents if has_example(settings, path))
+    others = tuple(path for path in found.documents if path not in known)
+    return Search(known, (*others, *found.passed_over))
 
 
 def _nothing(left_out: Sequence[str]) -> str:

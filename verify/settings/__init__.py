@@ -7,7 +7,7 @@ Nothing here imports more than the standard library, so that a run whose results
 at once.
 """
 
-from verify.settings.documents import Search, documents, example_for, search
+from verify.settings.documents import Search, documents, example_for, has_example, search
 from verify.settings.error import SettingsError
 from verify.settings.load import find_file, load_settings
 from verify.settings.patterns import Pattern
@@ -22,6 +22,7 @@ __all__ = [
     "documents",
     "example_for",
     "find_file",
+    "has_example",
     "load_settings",
     "search",
 ]

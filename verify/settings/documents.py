@@ -61,6 +61,11 @@ def example_for(settings: Settings, document: Path) -> Path | None:
     return _from_here(settings.example)
 
 
+def has_example(settings: Settings, document: Path) -> bool:
+    """Whether something says what a document works out."""
+    return settings.example is not None or _has_its_own(document)
+
+
 class _Finder:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -101,11 +106,8 @@ class _Finder:
         for path in self._files(folder):
             if wanted(path) and (any_suffix or path.suffix.lower() in SUFFIXES):
                 any_there = True
-                kind = (
-                    self._found
-                    if self._settings.example or _has_its_own(path)
-                    else self._passed_over
-                )
+                is_known = has_example(self._settings, path)
+                kind = self._found if is_known else self._passed_over
                 kind.setdefault(str(absolute(path)), path)
         return any_there
 
