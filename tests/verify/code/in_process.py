@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from unittest.mock import patch
 
 from verify.code.conventions import Conventions, conventions
 from verify.code.judge import judge
@@ -16,6 +17,7 @@ from verify.code.process import Crash
 from verify.code.run import choices_of
 from verify.code.subject import Subject, subject
 from verify.code.trial import Function
+from verify.code.worker import calls
 from verify.code.worker.describe import describe
 from verify.code.worker.serve import Worker, said
 
@@ -36,7 +38,8 @@ class InProcess:
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         self.asked.append(content["do"])
         try:
-            return self._worker.answer(dict(content), dict(arrays or {}))
+            with patch.object(calls, "silence"):  # these are the streams of the tests
+                return self._worker.answer(dict(content), dict(arrays or {}))
         except Exception as error:
             raise Crash("raised", said(error)) from None
 

@@ -21,6 +21,8 @@ class CallError(Exception):
 def load(target: str) -> Any:
     """What ``module:name`` or ``file.py:name`` names; LoadError if nothing, or what it raises."""
     where, _, name = target.rpartition(":")
+    if not where or not name:
+        raise LoadError(f"{target} is no function: write module:name, or file.py:name")
     found: Any = module(where)
     for part in name.split("."):
         try:
