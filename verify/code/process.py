@@ -19,7 +19,7 @@ from typing import Any, Protocol, Self
 
 from verify.code.worker.channel import ChannelError, receive, send
 from verify.code.worker.serve import serve
-from verify.code.worker.standard_streams import silence
+from verify.code.worker.standard_streams import renew, silence
 
 ROOT = Path(__file__).parents[2]
 
@@ -99,6 +99,7 @@ class ForkedChild:
                 os.close(ours)
                 os.close(mine)
                 silence()
+                renew()
                 serve(its, theirs, targets)
             finally:
                 os._exit(0)  # nothing of the caller's is to run twice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 
 def silence() -> None:
@@ -12,3 +13,10 @@ def silence() -> None:
         os.dup2(nowhere, handle)
     if nowhere > 2:
         os.close(nowhere)
+
+
+def renew() -> None:
+    """Python's own streams, for a copy of a process that has put others in their place."""
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 # open as long as it runs
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 # as above
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 # as above
