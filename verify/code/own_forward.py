@@ -31,6 +31,7 @@ from verify.code.trial import Comparison, Function, Ran
 DIRECTIONS = 2
 ERROR_SAFETY = 4.0
 ERROR_SIZE = 1e-2  # of a gradient's norm: the error whose chance of being missed is stated
+MOST_MISSED = 0.1  # where more would be missed, what agrees is not therefore right
 METHODS_AGREE = 1e-6
 
 Method = Literal["complex", "richardson"]
@@ -73,7 +74,7 @@ class Joint:
 
     @property
     def right(self) -> bool:
-        return self.difference <= self.allowed
+        return self.difference <= self.allowed and self.missed <= MOST_MISSED
 
     @property
     def missed(self) -> float:
@@ -101,7 +102,8 @@ class OwnForward:
             return ""
         if any(slope.wrong for slope in found):
             return "wrong"
-        return "right" if all(slope.right for slope in found) else "undecided"
+        seen = self.missed[name] <= MOST_MISSED
+        return "right" if seen and all(slope.right for slope in found) else "undecided"
 
     def worst(self, name: str) -> tuple[float, float] | None:
         """What a gradient claims and what was measured, where they differ most."""
@@ -125,8 +127,8 @@ def own_forward(function: Function, ran: Ran, largest: Ran, seed: int = 0) -> Ow
     ``ran`` along random directions of each tensor, unless it is so large that this would take
     hours; ``largest`` along one direction of all of them.
     """
-    asking, at_largest = _Asking.of(function.subject, ran), _Asking.of(function.subject, largest)
-    if asking is None or at_largest is None:
+    asking = _Asking.of(function.subject, ran)
+    if asking is None:
         return None
     slopes: dict[str, tuple[Slope, ...]] = {}
     missed: dict[str, float] = {}
@@ -134,7 +136,7 @@ def own_forward(function: Function, ran: Ran, largest: Ran, seed: int = 0) -> Ow
     try:
         if not ran.reference.is_large:
             slopes, missed = _of_each(function, asking, ran, seed)
-        joint = _together(function, at_largest, largest, seed)
+        joint = along_all(function, largest, seed)
         if joint is not None and not joint.right and not slopes:
             slopes, missed = _of_each(function, asking, ran, seed)  # to tell which is wrong
     except Crash as crash:
@@ -151,6 +153,7 @@ def _of_each(
     random = np.random.default_rng([seed, 7])
     by_name: dict[str, tuple[Slope, ...]] = {}
     missed: dict[str, float] = {}
+    largest = max((_size(c, ran) for c in ran.gradients), default=0.0)
     for comparison in ran.gradients:
         name = comparison.name.removeprefix("d")
         if comparison.found is None or not comparison.finite or not asking.takes(name):
@@ -163,18 +166,23 @@ def _of_each(
             for v, s, e in zip(directions, measured, errors, strict=True)
         )
         by_name[comparison.name] = slopes
-        size = ERROR_SIZE * float(np.linalg.norm(comparison.right * units))
+        # What is to be 0 has no size of its own: the largest of the others' stands for it.
+        size = largest if comparison.is_zero else _size(comparison, ran)
         tolerance = max(slope.allowed for slope in slopes)
-        missed[comparison.name] = probability_of_missing(tolerance, size, DIRECTIONS)
+        error = ERROR_SIZE * size
+        missed[comparison.name] = probability_of_missing(tolerance, error, DIRECTIONS)
     return by_name, missed
 
 
-def _together(function: Function, asking: _Asking, ran: Ran, seed: int) -> Joint | None:
+def along_all(function: Function, ran: Ran, seed: int) -> Joint | None:
     """One forward pass with a complex step where the code goes along, else six real ones.
 
     If the gradient G_k of tensor k is off by E_k, slope and claim differ by a normal number of
     variance Σ ‖E_k‖²/‖G_k‖²: what is wrong in one small tensor shows as in a large one.
     """
+    asking = _Asking.of(function.subject, ran)
+    if asking is None:
+        return None
     random = np.random.default_rng([seed, 8])
     directions: dict[str, list[Array]] = {}
     claimed = noise = 0.0
@@ -184,7 +192,7 @@ def _together(function: Function, asking: _Asking, ran: Ran, seed: int) -> Joint
         if comparison.found is None or not comparison.finite or not asking.takes(name):
             continue
         units = _units(ran.reference.values[name])
-        norm = 1.0 if comparison.is_zero else float(np.linalg.norm(comparison.right * units))
+        norm = 1.0 if comparison.is_zero else _size(comparison, ran)
         direction = random.standard_normal(units.shape) * units / norm
         directions[name] = [direction]
         length = min(length, norm)
@@ -197,6 +205,12 @@ def _together(function: Function, asking: _Asking, ran: Ran, seed: int) -> Joint
     measured, errors = (found / length for found in asking.slopes(function.process, short, method))
     allowed = ERROR_SAFETY * (float(errors[0]) + sqrt(noise))
     return Joint(method, abs(float(measured[0]) - claimed), allowed)
+
+
+def _size(comparison: Comparison, ran: Ran) -> float:
+    """The norm of a gradient, each row in units of what it is a gradient of."""
+    value = ran.reference.values[comparison.name.removeprefix("d")]
+    return float(np.linalg.norm(comparison.right * _units(value)))
 
 
 def _units(value: Array) -> Array:
@@ -219,8 +233,9 @@ def _complex_serves(
             raise
         return False
     rough, error = asking.slopes(function.process, directions, "richardson")
-    difference = abs(float(exact[0]) - float(rough[0]))
-    return difference <= METHODS_AGREE * abs(float(rough[0])) + ERROR_SAFETY * float(error[0])
+    difference, size = abs(float(exact[0]) - float(rough[0])), abs(float(rough[0]))
+    is_slope = float(error[0]) <= ERROR_SIZE * size  # else they would agree on anything
+    return is_slope and difference <= METHODS_AGREE * size + ERROR_SAFETY * float(error[0])
 
 
 def _slope(comparison: Comparison, direction: Array, measured: float, error: float) -> Slope:
