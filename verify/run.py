@@ -18,6 +18,7 @@ from typing import Protocol
 
 from derivations.outcome import Outcome, Proved, Refuted, Unknown
 from verify.obligations import Obligation
+from verify.workers.processes import NotStartedError
 
 STRENGTHS = ("Proved", "Checked", "Refuted", "Unknown")
 
@@ -104,15 +105,27 @@ def decide_all(
     return Run(listed, _in_order(listed, decided, progress))
 
 
-def decide_named(source: Source, names: Sequence[str]) -> list[tuple[str, Outcome, float]]:
-    """Decide some of the source's obligations: this runs in a worker."""
+Found = list[tuple[str, Outcome, float]]
+
+
+def decide_named(source: Source, names: Sequence[str]) -> Found | None:
+    """Decide some of the source's obligations: this runs in a worker.
+
+    None where they are not the same there, so that nothing was tried.
+    """
     known = _listed_again(source)
+    if not known.keys() >= set(names):
+        return None
     return [(name, a.outcome, a.seconds) for name in names for a in [_decided(known[name])]]
 
 
 @lru_cache(maxsize=1)
 def _listed_again(source: Source) -> Mapping[str, Obligation]:
-    return {obligation.name: obligation for obligation in source.obligations()}
+    """By their names; none if they cannot be listed, whatever the reason."""
+    try:
+        return {obligation.name: obligation for obligation in source.obligations()}
+    except Exception:  # it may not survive being sent, and who asked can do without
+        return {}
 
 
 def _decided(obligation: Obligation) -> Answer:
@@ -140,7 +153,7 @@ def _in_order(
 
 # Together with others
 
-Work = Future[list[tuple[str, Outcome, float]]]
+Work = Future[Found | None]
 
 
 def _shared(
@@ -191,12 +204,18 @@ def _finished(part: Sequence[Obligation], work: Work) -> Iterator[Answer]:
 
 
 def _found(obligations: Sequence[Obligation], work: Work) -> Iterator[Answer]:
-    """A worker's answers; where it is lost, they are unknown."""
-    reason = "the worker gave no answer"
+    """A worker's answers; those are unknown that were lost with it."""
+    reason, answers = "the worker gave no answer", dict[str, tuple[Outcome, float]]()
     try:
-        answers = {name: (outcome, seconds) for name, outcome, seconds in work.result()}
-    except Exception as error:  # its process was killed, or could not list them again
-        answers, reason = {}, f"the worker broke off: {type(error).__name__}: {error}"
+        found = work.result()
+        if found is None:
+            raise NotStartedError("the obligations are others there")
+        answers = {name: (outcome, seconds) for name, outcome, seconds in found}
+    except NotStartedError:  # nothing was tried
+        yield from map(_decided, obligations)
+        return
+    except Exception as error:  # its process was killed
+        reason = f"the worker broke off: {type(error).__name__}: {error}"
     for obligation in obligations:
         outcome, seconds = answers.get(obligation.name, (None, 0.0))
         if not isinstance(outcome, Outcome):

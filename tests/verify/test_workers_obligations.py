@@ -74,6 +74,15 @@ class Held(Executor):
         return future
 
 
+class Thorough(Processes):
+    """Has everything decided elsewhere, so that nothing is compared with itself."""
+
+    def submit(self, function: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = super().submit(function, *arguments, **named)
+        wait([future])
+        return future
+
+
 def methods(run: Run) -> list[str]:
     return [answer.outcome.method for answer in run.answers]
 
@@ -127,8 +136,7 @@ def test_what_is_done_soon_is_not_lent() -> None:
     ("said", "reason"),
     [
         (LostError("its process was killed (SIGKILL)"), "LostError: its process was killed"),
-        (NotStartedError("no"), "NotStartedError"),
-        (ExampleError("e.toml", "is another one here"), "ExampleError: e.toml: is another one"),
+        (MemoryError(), "MemoryError"),
         ([], "gave no answer"),
         ([("page 9, 1", Checked("a", "b"), 0.0)], "gave no answer"),
         ("nonsense", "ValueError"),
@@ -144,6 +152,42 @@ def test_what_is_lost_is_unknown_and_nothing_else_is(said: object, reason: str) 
     for answer in lost:
         assert isinstance(answer.outcome, Unknown)
         assert reason in answer.outcome.reason
+
+
+@dataclass(frozen=True)
+class Other:
+    """What a worker finds that has another example, or another backproof."""
+
+    error: type[Exception] | None
+
+    def obligations(self) -> list[Obligation]:
+        LISTED.append(0)
+        if self.error is not None:
+            raise self.error("e.toml", "is another one here")
+        return listed("elsewhere")[3:]
+
+
+@pytest.mark.parametrize("error", [None, ExampleError, KeyError])
+def test_what_a_worker_lists_otherwise_is_decided_here(error: type[Exception] | None) -> None:
+    LISTED.clear()
+    run = decide_all(listed(), executor=Held(lambda _: "done"), source=Other(error))
+    assert run.holds
+    assert methods(run)[:4] == [HERE] * 4
+    assert set(methods(run)[4:]) == ({HERE} if error else {HERE, "elsewhere"})
+    assert LISTED == [0], "it is not tried for each part again"
+
+
+@pytest.mark.slow
+def test_an_error_that_cannot_be_sent_is_none_of_ours() -> None:
+    """It would end the process that it comes from."""
+    with Thorough(1) as processes:
+        assert decide_all(listed(), executor=processes, source=Other(ExampleError)).holds
+
+
+def test_without_a_worker_it_is_decided_here() -> None:
+    run, _ = shared(Held(lambda _: NotStartedError("no")))
+    assert run.holds
+    assert set(methods(run)) == {HERE}
 
 
 def test_an_executor_that_takes_nothing_is_done_without() -> None:
@@ -236,15 +280,6 @@ def test_a_worker_with_other_sources_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 
 # As a command
-
-
-class Thorough(Processes):
-    """Has everything decided elsewhere, so that nothing is compared with itself."""
-
-    def submit(self, function: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
-        future: Future[Any] = super().submit(function, *arguments, **named)
-        wait([future])
-        return future
 
 
 @pytest.mark.slow
