@@ -97,7 +97,7 @@ class Interface:
             ignored="has_target" in names or self.choices.ignore_index is not None,
             any_mask=bool(subject.mask) and subject.mask in names,
             epsilon=None if self.takes_epsilon else self.epsilon,
-            batched=not (subject.couples_positions and "B" not in self._layout(subject).split()),
+            batched=not (subject.couples_positions and "B" not in self.layout(subject).split()),
             sizes=chosen,
             masked=self.masked,
         )
@@ -120,7 +120,7 @@ class Interface:
         names += [n for what in self.attributes.values() for r in inside(what) for n in r.names]
         return any(name.rpartition(".")[2].startswith("epsilon") for name in names)
 
-    def _layout(self, subject: Subject) -> str:
+    def layout(self, subject: Subject) -> str:
         return self.choices.heads if "h" in subject.batch else self.choices.layout
 
 
@@ -351,12 +351,22 @@ def described(interface: Interface, subject: Subject, function: str, forward: st
         name = "backward" if interface.style == "class" else function
         yield f"{name}({', '.join(_one(p) for p in interface.backward)})"
     if interface.results:
-        said = ", ".join(
-            f"{path.partition(':')[2] or 'result'} = {role}"
-            for path, role in interface.results.items()
-        )
-        yield f"gives {said}"
+        yield f"returns {', '.join(_results(interface))}"
     yield ", ".join(_conventions(interface, subject))
+
+
+def _results(interface: Interface) -> Iterator[str]:
+    """The results in order; those that are not returned one after the other with their paths."""
+    listed = [path for path in interface.results if path.startswith("backward:")]
+    in_order = [f"backward:{place}" for place in range(len(listed))]
+    plain = listed in (in_order, ["backward:"])
+    for path, role in interface.results.items():
+        part, _, where = path.partition(":")
+        same = where == str(role)
+        if (part == "backward" and plain) or same:
+            yield str(role)
+        else:
+            yield f"{where} = {role}"
 
 
 def _one(passed: Passed) -> str:
@@ -383,8 +393,10 @@ def _conventions(interface: Interface, subject: Subject) -> Iterator[str]:
         yield f"reduction: {interface.reduction}"
     if interface.epsilon is not None and not interface.takes_epsilon:
         yield f"ε = {interface.epsilon:g}"
-    if interface.absent:
-        yield f"without {', '.join(sorted(interface.absent))}"
+    judged = {name for role in interface.results.values() for name in role.names}
+    without = sorted(name for name in interface.absent if f"d{name}" not in judged)
+    if without:
+        yield f"without {', '.join(without)}"
     if interface.framework != "numpy":
         yield interface.framework
     yield choices.dtype

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from verify.code.arrangement import ShapeError
 from verify.code.conventions import Conventions
 from verify.code.detect import Detected, detect
@@ -35,7 +37,7 @@ from verify.code.repetition import Repetition, repeated
 from verify.code.resolve import Resolver, Unresolved
 from verify.code.roles import RoleError
 from verify.code.slips.naming import Slip, explain, explain_forward
-from verify.code.subject import POSITIONS, Subject
+from verify.code.subject import POSITIONS, Subject, positions_of
 from verify.code.trial import Comparison, Function, Ran, run_trial
 
 CATALOGUE = "the catalogue's formula"
@@ -114,7 +116,7 @@ def _judged(function: Function, found: Detected, placed: Judgement) -> Judgement
         forward_slip=forward_slip,
         slips=slips,
         notes=tuple(_with_elsewhere(said, found.elsewhere)),
-        trials=tuple(map(_sizes, rans)),
+        trials=tuple(dict.fromkeys(map(_sizes, rans))),
         checks=tuple(checks(own, gradients, repetition)),
         not_judged=tuple(not_judged(first)),
         conclusive=not (open_ or any(note.rule == "BP208" for note in said)),
@@ -124,9 +126,12 @@ def _judged(function: Function, found: Detected, placed: Judgement) -> Judgement
 
 def _rans(function: Function, found: Detected) -> list[Ran]:
     """The first trial again, with a second backward, and the others."""
+    declared = function.declared
     rans = [run_trial(function, found.interface, 0, repeat=True)]
-    # Where the sizes are declared, another trial has other numbers and nothing else.
-    others = range(1, 2 if function.declared.sizes else LARGER)
+    # Other numbers at sizes that have been: what is kept from call to call by shape shows.
+    other = replace(function, declared=replace(declared, seed=declared.seed + 1))
+    rans.append(run_trial(other, found.interface, 0))
+    others = () if declared.sizes else range(1, LARGER)
     return rans + [run_trial(function, found.interface, trial) for trial in others]
 
 
@@ -143,7 +148,9 @@ def _gradients(
     parameters = [f"d{tensor.name}" for tensor in function.subject.network.parameters]
     for place_, first in enumerate(rans[0].gradients):
         same = [ran.gradients[place_] for ran in rans]
+        worst = max(range(len(rans)), key=lambda number: same[number].ratio)
         judged = _gradient(first.name, same, own, forward)
+        judged = replace(judged, entry=_entry(rans[worst], first.name, judged.entry))
         problem = repetition.against(first.name, function.declared.accumulate, parameters)
         if problem and judged.verdict is Verdict.RIGHT:
             judged = replace(judged, verdict=Verdict.WRONG, problem=problem)
@@ -180,6 +187,19 @@ def _gradient(
         judged = replace(judged, verdict=Verdict.WRONG)
     agree = by_own == judged.verdict.value
     return replace(judged, basis=f"{CATALOGUE} and {OWN}") if agree else judged
+
+
+def _entry(ran: Ran, name: str, entry: tuple[int, ...]) -> tuple[int, ...]:
+    """An entry as the function has it: a position of a batch is a sequence and a place in it."""
+    tensor, length = ran.reference.subject.tensors[name], ran.inputs.length
+    if positions_of(tensor) != 1 or "B" not in ran.interface.layout(ran.reference.subject):
+        return entry
+    axis = [size.name for size in tensor.dimensions].index(POSITIONS)
+    if axis or len(entry) != len(tensor.dimensions):
+        return entry
+    sequence, place_ = divmod(entry[0], length)
+    batch = np.unravel_index(sequence, ran.inputs.batch)
+    return (*(int(number) for number in batch), place_, *entry[1:])
 
 
 def _forward_verdict(rans: Sequence[Ran]) -> Verdict | None:

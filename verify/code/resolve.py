@@ -40,6 +40,7 @@ from verify.code.vocabulary import (
 )
 
 RATES = ("learning_rate", "lr", "eta", "learn_rate")
+TARGETS = ("y", "target")
 COMPUTED = 8  # how much less likely a value in between is than one that is given
 
 
@@ -206,9 +207,27 @@ class Resolver:
             chosen[parameter.name] = what
             taken |= names
             self._ambiguous |= self._may_be_another(parameter, what, stage, forward)
+        if not self._needed(stage, taken) <= taken:  # then no name of one letter means a size
+            for parameter in found:
+                if self._is_size(chosen.get(parameter.name)) and parameter.name not in said:
+                    del chosen[parameter.name]
         left = [p for p in found if p.name not in chosen and not p.has_default]
         self._eliminate(left, chosen, taken, stage, forward)
         return tuple(self._passed(found, chosen))
+
+    def _needed(self, stage: str, taken: Collection[str]) -> set[str]:
+        """What a function cannot do without: its inputs, and the targets of a loss."""
+        subject = self._subject
+        inputs = {t.name for t in subject.network.inputs} if stage == "forward" else set()
+        targets = {t.name for t in subject.network.data if t.name in TARGETS}
+        told = CACHE in taken or self.style != "function" or stage == "construct"
+        return inputs if told else inputs | targets
+
+    def _is_size(self, what: Argument | None) -> bool:
+        return isinstance(what, Role) and what.name in (
+            *self._subject.dimensions,
+            *self._subject.batch,
+        )
 
     def _may_be_another(
         self, parameter: Parameter, what: Role, stage: str, forward: tuple[Passed, ...] | None
@@ -321,15 +340,12 @@ class Resolver:
         """One parameter left and one role that has to be there: they are each other's."""
         if not left:
             return
-        missing: list[str] = []
+        missing = sorted(self._needed(stage, taken) - taken)
         if stage == "backward":
             missing += [t.name for t in self._subject.upstream if t.name not in taken]
             has_cache = forward is not None and self.style != "class"
             if has_cache and CACHE not in taken and not missing and len(left) == 1:
                 missing.append(CACHE)
-        if stage == "forward":
-            needed = [t.name for t in self._subject.network.inputs]
-            missing += [name for name in needed if name not in taken]
         if len(left) == 1 and len(missing) == 1:
             chosen[left[0].name] = Role((missing[0],))
             return
