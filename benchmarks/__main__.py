@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 
-BENCHMARKS = ("default-run", "kept-answers", "proofs", "tightness", "block")
+BENCHMARKS = ("default-run", "kept-answers", "proofs", "tightness", "directional", "block")
 CAMPAIGN = "judging"  # takes long, so it is not among all
 
 
@@ -42,7 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
     if options.d_model % options.heads:
         command_line.error(f"{options.d_model} features do not divide by {options.heads} heads")
     # These import SymPy, which takes a while.
-    from benchmarks import block, default_run, judging, kept_answers, proofs, tightness
+    from benchmarks import (
+        block,
+        default_run,
+        directional,
+        judging,
+        kept_answers,
+        proofs,
+        tightness,
+    )
     from benchmarks.figures import WrongResult
     from benchmarks.machine import machine
 
@@ -51,6 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         "kept-answers": lambda: kept_answers.report(options.rounds or 3),
         "proofs": lambda: proofs.report(options.rounds or 3),
         "tightness": lambda: tightness.report(options.rounds or 3),
+        "directional": lambda: directional.report(options.rounds or 3),
         "block": lambda: block.report(
             block.Sizes(options.positions, options.d_model, options.heads, options.d_ff),
             threads=options.threads,
