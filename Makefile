@@ -4,6 +4,7 @@
 # make test     runs all tests
 # make quick    runs the tests that a person runs while working
 # make measure  plants errors in generated documents and writes reports/judging
+# make docs     builds docs/ as a site in site/
 # make fuzz     gives every reader hostile input
 # make check    lint, format and types
 
@@ -14,7 +15,7 @@ BIN := $(ENVIRONMENT)/bin
 # files do, and has those first that take long.
 PARALLEL := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: verify derive prove test quick check benchmark measure clean
+.PHONY: verify derive prove test quick check benchmark measure docs fuzz clean
 
 verify: $(READY)
 	$(BIN)/backproof verify
@@ -41,6 +42,12 @@ benchmark: $(READY)
 
 measure: $(READY)
 	$(BIN)/python -m benchmarks judging
+
+docs: $(READY)
+	$(BIN)/python -c "import mkdocs" 2>/dev/null || \
+		uv pip install --quiet --python $(BIN)/python "-e.[docs]" 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet "-e.[docs]"
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet "atheris>=2.3"

@@ -51,6 +51,9 @@ DURATION = re.compile(r"\bin \d+\.\d+s\b")
 SECONDS = 120
 # What the short examples of the rules take for granted.
 BEFORE = {"rules.md": "import numpy as np\nfrom verify.code import verifies"}
+# Where the commands of a page are given, if not in a folder above examples/.
+PLACES = {"ci.md": "examples/code"}
+RESULT = re.compile(r"^.*\[ *\d+%\]\n", re.MULTILINE)
 
 # One interpreter for a page: a block comes in as a line of JSON, what it prints goes out as one.
 INTERPRETER = """\
@@ -93,14 +96,20 @@ def fences(page: str) -> list[Fence]:
     ]
 
 
-def retold(page: str, folder: Path, before: str = "") -> str:
+def retold_page(path: Path, folder: Path) -> str:
+    """:func:`retold` for a page of docs/."""
+    place = PLACES.get(path.name, "")
+    return retold(path.read_text("utf-8"), folder, BEFORE.get(path.name, ""), place)
+
+
+def retold(page: str, folder: Path, before: str = "", place: str = "") -> str:
     """The page as it has to be: with what its commands and its code really print; NotTrueError.
 
     ``before`` is Python that its code takes for granted; what stands below code is then not what
-    it prints, but what is found about it.
+    it prints, but what is found about it.  ``place`` is where its commands are given.
     """
     page = with_tables(page)
-    with Workspace(folder) as workspace:
+    with Workspace(folder, place) as workspace:
         if before:
             workspace.execute(before)
         told, at = "", 0
@@ -132,16 +141,21 @@ def masked(text: str) -> str:
 
 @dataclass
 class Workspace:
-    """The folder in which one page is worked through."""
+    """The folder in which one page is worked through, and the place in it where commands are."""
 
-    folder: Path
+    root: Path
+    place: str = ""
     status: int = 0
     _interpreter: subprocess.Popen[str] | None = field(default=None, repr=False)
 
     def __enter__(self) -> Workspace:
         leave_out = shutil.ignore_patterns(".backproof_cache", "__pycache__")
-        shutil.copytree(ROOT / "examples", self.folder / "examples", ignore=leave_out)
+        shutil.copytree(ROOT / "examples", self.root / "examples", ignore=leave_out)
         return self
+
+    @property
+    def folder(self) -> Path:
+        return self.root / self.place
 
     def __exit__(self, *_: object) -> None:
         if self._interpreter is not None:
@@ -216,6 +230,8 @@ class Workspace:
             check=False,
         )
         self.status = done.returncode
+        if program == "pytest" and "-v" in arguments:  # versions and failures are not shown
+            return "".join(RESULT.findall(done.stdout))
         return done.stdout
 
     def execute(self, source: str) -> str:
@@ -253,6 +269,8 @@ def load(text: str, name: str = "") -> str:
         if written.keys() & {"function", "defaults"}:
             load_manifest(path)
             return "manifest"
+        if "tool" in written and "backproof" not in written["tool"]:
+            return "settings of another tool"
         if "tool" in written or name in ("backproof.toml", ".backproof.toml"):
             load_settings(path.parent, {}, path)
             return "settings"
@@ -268,10 +286,9 @@ def load(text: str, name: str = "") -> str:
 def update(paths: Sequence[str]) -> Iterator[str]:
     """Rewrite pages; the names of those that changed."""
     for path in map(Path, paths):
-        page = path.read_text("utf-8")
         with TemporaryDirectory() as folder:
-            told = retold(page, Path(folder), BEFORE.get(path.name, ""))
-        if told != page:
+            told = retold_page(path, Path(folder))
+        if told != path.read_text("utf-8"):
             path.write_text(told, encoding="utf-8")
             yield str(path)
 
