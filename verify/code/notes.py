@@ -127,9 +127,9 @@ def checks(
         )
     if own is not None and own.joint is not None:
         yield (
-            f"{OWN} along one random direction of all tensors at the largest sizes "
-            f"({own.joint.method}): an error of {ERROR_SIZE:.0%} in one of them is missed with a "
-            f"probability below {_rounded_up(own.joint.missed)}"
+            f"{OWN} along {own.joint.directions} directions of all tensors at once, at the largest "
+            f"sizes ({own.joint.method}): an error of {ERROR_SIZE:.0%} in one of them is missed "
+            f"with a probability below {_rounded_up(own.joint.missed)}"
         )
     if own is not None and own.problem:
         yield f"{OWN} could not be taken: {own.problem}"

@@ -28,7 +28,8 @@ from verify.code.roles import Role
 from verify.code.subject import Subject
 from verify.code.trial import Comparison, Function, Ran
 
-DIRECTIONS = 2
+DIRECTIONS = 2  # of each tensor
+TOGETHER = 3  # of all tensors at once
 ERROR_SAFETY = 4.0
 ERROR_SIZE = 1e-2  # of a gradient's norm: the error whose chance of being missed is stated
 MOST_MISSED = 0.1  # where more would be missed, what agrees is not therefore right
@@ -58,15 +59,16 @@ class Slope:
 
 @dataclass(frozen=True)
 class Joint:
-    """One direction of all tensors at once, each scaled by the size of its own gradient.
+    """Directions of all tensors at once, each scaled by the size of its own gradient.
 
-    ``difference`` between slope and claim, and what is ``allowed``, are relative to these sizes;
-    ``missed`` is the chance that an error of ERROR_SIZE in one of them was not seen.
+    The largest ``difference`` between slope and claim, and what is ``allowed``, are relative to
+    these sizes; ``missed`` is the chance that an error of ERROR_SIZE in one of them was not seen.
     """
 
     method: Method
     difference: float
     allowed: float
+    directions: int = TOGETHER
 
     @property
     def wrong(self) -> bool:
@@ -78,7 +80,7 @@ class Joint:
 
     @property
     def missed(self) -> float:
-        return probability_of_missing(self.allowed, ERROR_SIZE)
+        return probability_of_missing(self.allowed, ERROR_SIZE, self.directions)
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def _of_each(
 
 
 def along_all(function: Function, ran: Ran, seed: int) -> Joint | None:
-    """One forward pass with a complex step where the code goes along, else six real ones.
+    """A forward pass for each direction with a complex step where the code goes along with that.
 
     If the gradient G_k of tensor k is off by E_k, slope and claim differ by a normal number of
     variance Σ ‖E_k‖²/‖G_k‖²: what is wrong in one small tensor shows as in a large one.
@@ -185,7 +187,7 @@ def along_all(function: Function, ran: Ran, seed: int) -> Joint | None:
         return None
     random = np.random.default_rng([seed, 8])
     directions: dict[str, list[Array]] = {}
-    claimed = noise = 0.0
+    claimed, noise = np.zeros(TOGETHER), np.zeros(TOGETHER)
     length = float("inf")  # of the longest step, so that none is longer than a row
     for comparison in ran.gradients:
         name = comparison.name.removeprefix("d")
@@ -193,18 +195,18 @@ def along_all(function: Function, ran: Ran, seed: int) -> Joint | None:
             continue
         units = _units(ran.reference.values[name])
         norm = 1.0 if comparison.is_zero else _size(comparison, ran)
-        direction = random.standard_normal(units.shape) * units / norm
-        directions[name] = [direction]
+        drawn = random.standard_normal((TOGETHER, *units.shape)) * units / norm
+        directions[name] = list(drawn)
         length = min(length, norm)
-        claimed += float(np.sum(comparison.found * direction))
-        noise += float(np.sum((comparison.limit * direction) ** 2))
+        claimed += [float(np.sum(comparison.found * direction)) for direction in drawn]
+        noise += [float(np.sum((comparison.limit * direction) ** 2)) for direction in drawn]
     if not directions:
         return None
     short = {name: [length * direction for direction in all_] for name, all_ in directions.items()}
     method: Method = "complex" if _complex_serves(function, asking, short) else "richardson"
     measured, errors = (found / length for found in asking.slopes(function.process, short, method))
-    allowed = ERROR_SAFETY * (float(errors[0]) + sqrt(noise))
-    return Joint(method, abs(float(measured[0]) - claimed), allowed)
+    allowed = ERROR_SAFETY * float(np.max(errors + np.sqrt(noise)))
+    return Joint(method, float(np.max(np.abs(measured - claimed))), allowed)
 
 
 def _size(comparison: Comparison, ran: Ran) -> float:
@@ -226,6 +228,7 @@ def _complex_serves(
     """Whether the code goes along with complex numbers: both ways give the same slope."""
     if asking.interface.framework != "numpy" or asking.interface.style != "function":
         return False
+    directions = {name: stack[:1] for name, stack in directions.items()}
     try:
         exact, _ = asking.slopes(function.process, directions, "complex")
     except Crash as crash:
