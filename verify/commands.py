@@ -28,7 +28,7 @@ from verify.workers import usable_cores
 from verify.workers.processes import Processes
 
 HOLDS, DOES_NOT_HOLD = 0, 1
-MOST_JOBS = 4  # by default: each takes as long to start as the chapter takes five of them
+MOST_JOBS = 4  # by default: of more, each has less to do for the chapter than it takes to start
 PATIENCE = 1.0  # seconds; what is done by then is not worth another process
 LIBRARIES = ("cvc5", "numpy", "python-flint", "scipy", "sympy", "z3-solver")
 
