@@ -283,9 +283,12 @@ class Resolver:
                 yield Role((gradient,), form), rank
             for names, rank in packed_gradients(name, subject):
                 yield Role(names, "side by side"), rank
-        for names, rank in packed(name, subject):
-            yield Role(names, "side by side"), rank
         inputs_only = stage != "backward" and not in_c
+        for names, rank in packed(name, subject):
+            if set(names) <= given:
+                yield Role(names, "side by side"), rank
+            elif not inputs_only:
+                yield Role(names, "side by side"), rank + COMPUTED
         for tensor, rank in values(name, subject):
             if tensor in given:
                 yield Role((tensor,)), rank

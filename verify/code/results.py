@@ -203,7 +203,8 @@ class ResultFinder:
         for path in paths:
             name = self._name_of(path)
             for names, _ in packed_gradients(name, self._subject) if name else ():
-                if not set(names) & taken and path not in roles:
+                asked = set(names) <= set(self._wanted)  # not what stands in between
+                if asked and not set(names) & taken and path not in roles:
                     roles[path] = Role(names, "side by side")
                     taken |= set(names)
             if path in roles:
