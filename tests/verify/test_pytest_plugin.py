@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +19,7 @@ import verify.diagnostics.of_document  # noqa: F401 # as above
 from tests.verify.application import ROOT, environment
 from tests.verify.documents_by_hand import EXAMPLE, page
 from verify.__main__ import main
+from verify.pipeline import examine
 from verify.pytest_plugin.collection import says_verifies
 
 pytest_plugins = ["pytester"]
@@ -250,6 +253,14 @@ def test_one_of_several_is_chosen(repository: pytest.Pytester) -> None:
     run(repository, "more/page.md").assert_outcomes(failed=1)
 
 
+def test_what_is_left_out_is_told(repository: pytest.Pytester) -> None:
+    write(repository.path, {"pyproject.toml": '[tool.backproof]\ndocuments = ["."]\n'})
+    write(repository.path, {"README.md": "No figures.\n"})
+    said = "backproof: README.md: not checked: nothing says what it works out"
+    assert said in run(repository).stdout.lines
+    assert said not in run(repository, "docs").stdout.lines
+
+
 def test_a_file_without_an_example_is_not_found(repository: pytest.Pytester) -> None:
     write(repository.path, {"README.md": "No figures.\n"})
     assert run(repository, "README.md").ret == 4
@@ -258,7 +269,14 @@ def test_a_file_without_an_example_is_not_found(repository: pytest.Pytester) -> 
 # Whatever else happens in the run
 
 
-def test_warnings_as_errors_and_another_working_directory(repository: pytest.Pytester) -> None:
+def test_warnings_as_errors_and_another_working_directory(
+    repository: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def examine_with_a_warning(*arguments: Any) -> Any:
+        warnings.warn("of a library that we use", DeprecationWarning, stacklevel=1)
+        return examine(*arguments)
+
+    monkeypatch.setattr("verify.pytest_plugin.nodes.examine", examine_with_a_warning)
     repository.makeini("[pytest]\nfilterwarnings = error\n")
     moved = "import os\ndef test_a(tmp_path): os.chdir(tmp_path)\n"
     write(repository.path, {"test_a.py": moved, "docs/page.md": page(WRONG)})

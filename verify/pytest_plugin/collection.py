@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from verify.paths import shown
 from verify.pytest_plugin.nodes import MARKER, Document, Functions, Nothing, Verified
-from verify.settings import SettingsError, has_example, load_settings, search
+from verify.settings import Search, SettingsError, has_example, load_settings, search
 from verify.settings.documents import SUFFIXES
 
 DECORATOR = "verifies"
@@ -37,11 +39,13 @@ class Collection:
         self._patterns: list[str] = config.getini("python_files")
 
     @cached_property
+    def _found(self) -> Search:
+        """What the settings lead to; SettingsError where there is nothing of a pattern."""
+        return search(self._settings, []) if self._settings.documents else Search((), ())
+
+    @cached_property
     def _documents(self) -> frozenset[Path]:
-        """The documents of the settings; SettingsError where there are none of a pattern."""
-        if not self._settings.documents:
-            return frozenset()
-        return frozenset(path.absolute() for path in search(self._settings, []).documents)
+        return frozenset(path.absolute() for path in self._found.documents)
 
     @cached_property
     def _code(self) -> dict[Path, list[str]]:
@@ -105,6 +109,15 @@ class Collection:
             if self._chosen:
                 message = "nothing to check among the arguments"
             list(session.genitems(_nothing(session, message)))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Documents that are left out are told, as the command tells them."""
+        if self._chosen:
+            return
+        with suppress(SettingsError):  # it was an error of the collection
+            for path in self._found.passed_over:
+                said = f"{shown(path)}: not checked: nothing says what it works out"
+                terminalreporter.write_line(f"backproof: {said}")
 
     def _of_settings(self, session: pytest.Session) -> Iterator[pytest.Collector]:
         try:
