@@ -70,7 +70,8 @@ def explain(rans: Sequence[Ran]) -> tuple[Slip, ...]:
             if monotonic() > end:
                 break
             fits = _reproduced(variant, rans, set(wrong))
-            if fits and set(wrong) <= fits and _all_fit(fits, rans):
+            # What is done to the arrays is done to each by itself, and to the right ones not.
+            if fits and set(wrong) <= fits and (kind is of_arrays or _all_fit(fits, rans)):
                 whole.append(variant)
             for name in wrong:
                 if name in fits:
