@@ -45,7 +45,8 @@ def on_page_markdown(markdown, page, config, files):
         found = _uri(path.relative_to(ROOT).as_posix(), path, config, files)
         return f"{start}{found}{anchor or ''})"
 
-    return LINK.sub(redirected, markdown)
+    # GitHub has more escapes than MkDocs.
+    return LINK.sub(redirected, markdown).replace("\\<", "&lt;")
 
 
 def _uri(source, path, config, files):
