@@ -117,6 +117,10 @@ def parser() -> argparse.ArgumentParser:
         help="text (default), json or markdown",
     )
 
+    clean = commands.add_parser("clean", help="remove the kept answers of check and code")
+    clean.add_argument("--cache-dir", type=Path, metavar="DIR", help="where answers are kept")
+    clean.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
+
     prove = commands.add_parser("prove", help="the theorems, for every shape")
     prove.add_argument(
         "sublayer",
@@ -257,6 +261,10 @@ def _command(name: str) -> tuple[Command, tuple[type[Exception], ...]]:
             from verify import code_command  # as above
 
             return code_command.code, code_command.INPUT_ERRORS
+        case "clean":
+            from verify import clean_command  # as above
+
+            return clean_command.remove, clean_command.INPUT_ERRORS
         case "rule":
             from verify import rule_command  # the texts of all rules
 
