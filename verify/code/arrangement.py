@@ -117,10 +117,7 @@ class Arrangement:
         tensor = self.subject.tensors[name]
         zeros, axes = self._named(tensor, np.zeros(self._stored(name)))
         lengths = dict(zip(axes, zeros.shape, strict=True))
-        groups = self._groups(axes, self._pattern(tensor))
-        split = array.reshape([lengths[axis] for group in groups for axis in group])
-        order = [axis for group in groups for axis in group]
-        back = split.transpose([order.index(axis) for axis in axes])
+        back = self._ungrouped(array, axes, lengths, self._pattern(tensor))
         return self._unnamed(tensor, back)
 
     def _stored(self, name: str) -> tuple[int, ...]:
@@ -250,6 +247,14 @@ class Arrangement:
         turned = value.transpose(order)
         return turned.reshape([prod(lengths[axis] for axis in group) for group in groups])
 
+    def _ungrouped(
+        self, array: Array, axes: Sequence[str], lengths: Mapping[str, int], pattern: str
+    ) -> Array:
+        """The inverse of ``_grouped``."""
+        order = [axis for group in self._groups(axes, pattern) for axis in group]
+        split = array.reshape([lengths[axis] for axis in order])
+        return split.transpose([order.index(axis) for axis in axes])
+
     # Forms
 
     def _turned(self, role: Role, array: Array) -> Array:
@@ -269,10 +274,7 @@ class Arrangement:
         at = axes.index("h")
         rest = [axis for axis in axes if axis != "h"]
         parts = [np.take(named, head, axis=at) for head in range(named.shape[at])]
-        pattern = self.choices.layout if POSITIONS in rest else " ".join(rest)
-        turned = self.choices.weights == "out in" and len(rest) == 2 and POSITIONS not in rest
-        if turned:
-            pattern = " ".join(reversed(rest))
+        pattern = self._pattern_of_head(rest)
         return [self._grouped(part, rest, pattern).astype(self.choices.dtype) for part in parts]
 
     def _from_heads(self, role: Role, arrays: Sequence[Array]) -> Array:
@@ -282,13 +284,21 @@ class Arrangement:
         if len(arrays) != zeros.shape[at]:
             raise ShapeError(f"{len(arrays)} arrays for {zeros.shape[at]} heads")
         rest = [axis for axis in axes if axis != "h"]
-        turned = self.choices.weights == "out in" and len(rest) == 2 and POSITIONS not in rest
-        parts = []
-        expected = np.take(zeros, 0, axis=at).shape
-        for array in arrays:
-            plain = self._turned(role, np.asarray(array))
-            parts.append(_fitting(plain.T if turned else plain, expected))
+        one = np.take(zeros, 0, axis=at)
+        lengths, pattern = dict(zip(rest, one.shape, strict=True)), self._pattern_of_head(rest)
+        expected = self._grouped(one, rest, pattern).shape
+        plain = [_fitting(self._turned(role, np.asarray(array)), expected) for array in arrays]
+        parts = [self._ungrouped(array, rest, lengths, pattern) for array in plain]
         return self._unnamed(tensor, np.stack(parts, axis=at))
+
+    def _pattern_of_head(self, rest: Sequence[str]) -> str:
+        """The axes of one head's array."""
+        if KEYS in rest:
+            return "B T S" if "B" in self.choices.layout else "T S"
+        if POSITIONS in rest:
+            return self.choices.layout
+        turned = self.choices.weights == "out in" and len(rest) == 2
+        return " ".join(reversed(rest) if turned else rest)
 
     # Masks and targets
 
