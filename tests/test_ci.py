@@ -327,6 +327,13 @@ def test_the_action_annotates_and_summarizes(runner: Runner) -> None:
         assert status == 2, "there are no such documents"
         assert not (runner.folder / "injected").exists()
         assert "$(touch injected)" in out
+        (runner.folder / "a log.sarif").write_text("left by another run")
+        status, _ = runner.step(RUN, {"sarif-file": "a log.sarif", "config": "no.toml"})
+        assert (status, runner.outputs) == (2, {"status": "2"})
+        status, out = runner.step(RUN, {"sarif-file": "docs"})
+        assert status == 2
+        assert "--output-file: docs is a folder" in out
+        (runner.files / "output").unlink()
         status, out = runner.step(RUN, {"sarif-file": "a log.sarif"})
     finally:
         document.write_text(right)

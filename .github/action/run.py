@@ -89,12 +89,7 @@ def main(environment: Mapping[str, str]) -> int:
         if summary := environment.get("GITHUB_STEP_SUMMARY"):
             _summarize(asked, name, Path(summary))
         if sarif := asked.sarif_of(name):
-            # Answers are kept, so that this takes no time.
-            log = asked.command(name, "--output-format", "sarif", "--output-file", sarif)
-            Path(sarif).unlink(
-                missing_ok=True
-            )  # one of another run would be uploaded as this one's
-            status = max(status, _run(log, quiet=True))
+            status = max(status, _log(asked, name, Path(sarif), status))
             if Path(sarif).is_file():
                 outputs["sarif-file" if sarif == asked.sarif_file else "sarif-file-code"] = sarif
         statuses.append(status)
@@ -105,11 +100,21 @@ def main(environment: Mapping[str, str]) -> int:
     return max(statuses)
 
 
-def _run(command: Sequence[str], quiet: bool = False) -> int:
+def _run(command: Sequence[str]) -> int:
     sys.stdout.flush()
-    stream = subprocess.DEVNULL if quiet else None
-    status = subprocess.run(command, stdout=stream, stderr=stream, check=False).returncode
+    status = subprocess.run(command, check=False).returncode
     return status if status >= 0 else USAGE  # it was killed
+
+
+def _log(asked: Inputs, name: str, path: Path, known: int) -> int:
+    """Write the log: answers are kept, so this takes no time.  What was said is not said again."""
+    if path.is_file():
+        path.unlink()  # what another run left is not this one's
+    command = asked.command(name, "--output-format", "sarif", "--output-file", str(path))
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode != known:
+        sys.stderr.buffer.write(done.stderr)
+    return done.returncode if done.returncode >= 0 else USAGE
 
 
 def _summarize(asked: Inputs, name: str, summary: Path) -> None:

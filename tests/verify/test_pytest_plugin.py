@@ -253,6 +253,12 @@ def test_one_of_several_is_chosen(repository: pytest.Pytester) -> None:
     run(repository, "more/page.md").assert_outcomes(failed=1)
 
 
+def test_what_did_not_fail_last_time_is_not_missed(repository: pytest.Pytester) -> None:
+    write(repository.path, {"test_a.py": "def test_a(): assert 0"})
+    run(repository).assert_outcomes(passed=1, failed=1)
+    run(repository, "--lf").assert_outcomes(failed=1)
+
+
 def test_what_is_left_out_is_told(repository: pytest.Pytester) -> None:
     write(repository.path, {"pyproject.toml": '[tool.backproof]\ndocuments = ["."]\n'})
     write(repository.path, {"README.md": "No figures.\n"})
