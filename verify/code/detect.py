@@ -34,13 +34,15 @@ class Detected:
     """How a function is called.
 
     ``sure`` if its forward, or some gradient, confirms it; ``elsewhere`` is a layout under which
-    all would be right, where it is not under this one.
+    all would be right, where it is not under this one; ``refuted`` are layouts that it takes
+    without a word, and under which nothing is right.
     """
 
     interface: Interface
     ran: Ran
     sure: bool
     elsewhere: str
+    refuted: tuple[str, ...] = ()
 
 
 def detect(function: Function, base: Interface) -> Detected:
@@ -54,6 +56,7 @@ def detect(function: Function, base: Interface) -> Detected:
     settled = ""
     fitting = 0
     elsewhere = ""
+    refuted: dict[str, None] = {}  # layouts that it takes without a word, and is wrong for
     first_problem: Exception | None = None
     for place, candidate in enumerate(candidates(function, base)):
         layout = _layout(function.subject, candidate)
@@ -75,6 +78,8 @@ def detect(function: Function, base: Interface) -> Detected:
             continue
         if _is_taken(ran):
             settled = layout
+        elif ran.gradients:
+            refuted[layout] = None
         score = _score(ran)
         if best is None or score > best:
             best, chosen = score, ran
@@ -85,7 +90,8 @@ def detect(function: Function, base: Interface) -> Detected:
     said = function.declared.arguments is not None and function.declared.returns is not None
     certain = said or (fitting <= 1 and not base.ambiguous)
     sure = bool(settled) or chosen.all_right or certain
-    return Detected(chosen.interface, chosen, sure, elsewhere)
+    others = tuple(name for name in refuted if name != settled) if settled else ()
+    return Detected(chosen.interface, chosen, sure, elsewhere, others)
 
 
 def _nothing_worked(function: Function, problem: Exception | None) -> Exception:
@@ -148,7 +154,7 @@ def _choices(function: Function, base: Interface) -> Iterator[tuple[Choices, boo
     ids = base.ids if in_c else "int64"
     for layout, heads, weights, vectors, mask, targets, statistics, equal in product(
         *(
-            _layouts(subject, declared, names),
+            _layouts(subject, declared, base),
             _heads(subject, declared),
             _weights(subject, declared),
             _vectors(subject, declared),
@@ -187,15 +193,17 @@ def _ignore_index(function: Function, declared: Conventions) -> int | None:
     return None
 
 
-def _layouts(subject: Subject, declared: Conventions, names: set[str]) -> Sequence[str]:
+def _layouts(subject: Subject, declared: Conventions, base: Interface) -> Sequence[str]:
     if declared.layout is not None and declared.layout not in HEADS:
         return (declared.layout,)
     with_time = any(size.name == POSITIONS for t in subject.given for size in t.dimensions)
     if not with_time or "h" in subject.batch:
         return ("B T C",)
-    if "B" in names:
+    if "B" in base.names:
         return ("B T C", "B C T", "T B C")
-    return ("B T C", "T C", "C T")
+    # Features first is the same as a sum over the wrong axis, where nothing else tells them apart.
+    told_apart = base.forward is not None or "out in" in _weights(subject, declared)
+    return ("B T C", "T C", "C T") if told_apart else ("B T C", "T C")
 
 
 def _heads(subject: Subject, declared: Conventions) -> Sequence[str]:

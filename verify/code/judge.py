@@ -118,7 +118,7 @@ def _judged(function: Function, found: Detected, placed: Judgement) -> Judgement
         notes=tuple(_with_elsewhere(said, found.elsewhere)),
         trials=tuple(dict.fromkeys(map(_sizes, rans))),
         checks=tuple(checks(own, gradients, repetition)),
-        not_judged=tuple(not_judged(first)),
+        not_judged=tuple(not_judged(first, found.refuted)),
         conclusive=not (open_ or any(note.rule == "BP208" for note in said)),
         derivation=_derivation(function.subject, wrong),
     )

@@ -101,8 +101,10 @@ def of_nothing(ran: Ran) -> Note:
     return Note("BP208", said, (f"results: {', '.join(paths) or 'none'}",), "returns")
 
 
-def not_judged(ran: Ran) -> Iterator[str]:
+def not_judged(ran: Ran, refuted: Sequence[str] = ()) -> Iterator[str]:
     """What was passed over, and why."""
+    for layout in refuted:
+        yield f"layout ({layout}): it takes that as well, and gives something else"
     for name in missing(ran):
         yield f"d{name}: not returned"
     for path in ran.left_over:

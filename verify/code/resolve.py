@@ -36,6 +36,7 @@ from verify.code.vocabulary import (
     packed_gradients,
     plain,
     size,
+    upstream_rank,
     values,
 )
 
@@ -200,7 +201,7 @@ class Resolver:
             if parameter.name not in said:
                 options = self._options(parameter, stage, forward)
                 scored += [(score, place, parameter, what) for what, score in options]
-        for _, _, parameter, what in sorted(scored, key=lambda item: item[:2]):
+        for _, _, parameter, what in sorted(scored, key=self._likeliest_first):
             names = set(what.names)
             if parameter.name in chosen or names & taken:
                 continue
@@ -214,6 +215,12 @@ class Resolver:
         left = [p for p in found if p.name not in chosen and not p.has_default]
         self._eliminate(left, chosen, taken, stage, forward)
         return tuple(self._passed(found, chosen))
+
+    def _likeliest_first(self, one: tuple[int, int, Parameter, Role]) -> tuple[int, int, int]:
+        """Of several names for a gradient that arrives the likeliest: dout, not g."""
+        score, place, parameter, what = one
+        arrives = what.name in {t.name for t in self._subject.upstream}
+        return score, upstream_rank(parameter.name) if arrives else 0, place
 
     def _needed(self, stage: str, taken: Collection[str]) -> set[str]:
         """What a function cannot do without: its inputs, and the targets of a loss."""

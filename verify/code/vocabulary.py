@@ -219,6 +219,13 @@ def is_upstream(name: str) -> bool:
     return _is_among(name, UPSTREAM)
 
 
+def upstream_rank(name: str) -> int:
+    """How far down the list of names for a gradient that arrives one stands."""
+    known = [other.replace("_", "") for other in UPSTREAM]
+    compact = plain(name).replace("_", "")
+    return known.index(compact) if compact in known else 0
+
+
 def is_loss_upstream(name: str) -> bool:
     return _is_among(name, LOSS_UPSTREAM)
 

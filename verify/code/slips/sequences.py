@@ -24,9 +24,11 @@ from verify.code.slips.variant import Values, Variant
 from verify.code.subject import POSITIONS, Subject, positions_of
 from verify.code.trial import Ran
 
+SEQUENCES, PLACES = "sequence", "place"
+
 
 def by_sequence(subject: Subject, wrong: Wrong) -> Iterator[Variant]:
-    """Every wrong formula once more, for each sequence by itself."""
+    """Every wrong formula once more, for parts of the batch by themselves."""
     if POSITIONS not in subject.dimensions:
         return
     if subject.loss:
@@ -35,30 +37,42 @@ def by_sequence(subject: Subject, wrong: Wrong) -> Iterator[Variant]:
             "the loss of each sequence is reduced by itself, and these are averaged",
             partial(_averaged, {}),
         )
+    kinds = {SEQUENCES: "in each sequence by itself"}
+    if not subject.couples_positions:
+        kinds[PLACES] = "over the batch, for each place in it"
     for variant, changed in changed_equations(subject, wrong):
-        yield replace(
-            variant,
-            name=f"{variant.name}, by sequence",
-            words=f"{variant.words}, in each sequence by itself",
-            values=partial(_by_sequence, changed, 1.0),
-        )
+        for kind, where in kinds.items():
+            yield replace(
+                variant,
+                name=f"{variant.name}, by {kind}",
+                words=f"{variant.words}, {where}",
+                values=partial(_in_parts, kind, changed, 1.0),
+            )
 
 
 def _averaged(changed: Mapping[str, Equation], ran: Ran) -> Values | None:
-    return _by_sequence(changed, 1.0 / ran.inputs.sequences, ran)
+    return _in_parts(SEQUENCES, changed, 1.0 / ran.inputs.sequences, ran)
 
 
-def _by_sequence(changed: Mapping[str, Equation], scale: float, ran: Ran) -> Values | None:
-    """Gradients of positions put side by side, those of parameters added up."""
+def _parts(kind: str, inputs: Inputs) -> list[Array]:
+    """The positions of each part: a sequence, or what stands at one place of all of them."""
+    whole = np.arange(inputs.sequences * inputs.length).reshape(inputs.sequences, inputs.length)
+    return list(whole if kind == SEQUENCES else whole.T)
+
+
+def _in_parts(kind: str, changed: Mapping[str, Equation], scale: float, ran: Ran) -> Values | None:
+    """Gradients of positions put where they belong, those of parameters added up."""
     subject, inputs = ran.reference.subject, ran.inputs
-    if inputs.sequences == 1:
+    places = _parts(kind, inputs)
+    if len(places) == 1:
         return None
     parts = []
-    for number in range(inputs.sequences):
+    for number in range(len(places)):
         with suppress(ArrayError, NotationError):
-            parts.append(_alone(_Same(ran), number).values(changed))
-    if len(parts) != inputs.sequences:
+            parts.append(_alone(_Same(ran), kind, number).values(changed))
+    if len(parts) != len(places):
         return None
+    order = np.argsort(np.concatenate(places))
     found: dict[str, Array] = {}
     names = [c.name for c in (*ran.gradients, *ran.forward)]
     for name in names:
@@ -66,7 +80,7 @@ def _by_sequence(changed: Mapping[str, Equation], scale: float, ran: Ran) -> Val
         values = [np.asarray(part[name]) for part in parts]
         if positions_of(tensor) == 1:
             axis = [size.name for size in tensor.dimensions].index(POSITIONS)
-            whole = np.concatenate(values, axis=axis)
+            whole = np.take(np.concatenate(values, axis=axis), order, axis=axis)
             found[name] = scale * whole if tensor.gradient_of is not None else whole
         elif positions_of(tensor) == 0:
             found[name] = scale * np.sum(values, axis=0)
@@ -86,16 +100,17 @@ class _Same:
         return isinstance(other, _Same) and self.ran is other.ran
 
 
-@lru_cache(maxsize=64)
-def _alone(same: _Same, number: int) -> Rerun:
-    """One sequence of a run."""
+@lru_cache(maxsize=128)
+def _alone(same: _Same, kind: str, number: int) -> Rerun:
+    """One part of a run."""
     subject = same.ran.reference.subject
-    inputs = _sequence(subject, same.ran.inputs, number)
+    inputs = _part(subject, same.ran.inputs, _parts(kind, same.ran.inputs)[number])
     return Rerun(subject, inputs, run_with(subject, (), inputs))
 
 
-def _sequence(subject: Subject, inputs: Inputs, number: int) -> Inputs:
-    start, length = number * inputs.length, inputs.length
+def _part(subject: Subject, inputs: Inputs, places: Array) -> Inputs:
+    """The inputs at some positions, as one sequence."""
+    length = len(places)
     sizes = {**inputs.sizes, POSITIONS: length}
     values = {}
     for name, value in inputs.values.items():
@@ -103,6 +118,6 @@ def _sequence(subject: Subject, inputs: Inputs, number: int) -> Inputs:
         part = np.asarray(value).reshape([inputs.sizes[s.name] for s in tensor.dimensions])
         for axis, size in enumerate(tensor.dimensions):
             if size.name == POSITIONS:
-                part = np.take(part, np.arange(start, start + length), axis=axis)
+                part = np.take(part, places, axis=axis)
         values[name] = part.reshape(stored_shape(tensor, sizes))
     return Inputs(sizes, (1,) * len(inputs.batch), length, values)
