@@ -94,7 +94,7 @@ def linear(layout: str, weights: str, vectors: str) -> tuple[Any, Any]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layouts_and_weights_are_found(layout: str, weights: str) -> None:
     backward, forward = linear(layout, weights, "plain")
-    said = {"layout": layout} if layout in ("B T C", "T B C") else {}
+    said = {"layout": layout} if layout in ("B C T", "T B C") else {}
     if (layout, weights) == ("C T", "in out"):  # with W in the middle either may be turned
         with pytest.raises(Unresolved):
             detected(backward, "linear_bias", forward)
