@@ -8,6 +8,7 @@ batch as it stands, and means over positions run over the whole batch.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cached_property
@@ -115,13 +116,14 @@ def subject(name: str, choices: Mapping[str, Any] | None = None) -> Subject:
     for page in CATALOGUE:
         if page.name == name and page.backward:
             return _of_page(name, name)
-    try:
-        return _of_page(name, page_of(name).name)
-    except OperationError:
-        known = [p.name for p in CATALOGUE if p.backward] + [*NETWORKS, *operations()]
-        near = get_close_matches(name, known, n=1)
-        hint = f"; did you mean {near[0]}?" if near else "; `backproof list` shows all"
-        raise UnknownSubjectError(f"nothing is called {name} that has a way back{hint}") from None
+    with suppress(OperationError):
+        page = page_of(name)
+        if page.backward:
+            return _of_page(name, page.name)
+    known = [p.name for p in CATALOGUE if p.backward] + [*NETWORKS, *operations()]
+    near = get_close_matches(name, known, n=1)
+    hint = f"; did you mean {near[0]}?" if near else "; `backproof list` shows all"
+    raise UnknownSubjectError(f"nothing is called {name} that has a way back{hint}")
 
 
 def _of_page(name: str, page_name: str) -> Subject:
