@@ -240,7 +240,7 @@ def test_a_command_that_fails_has_no_time() -> None:
 @pytest.mark.slow
 def test_default_run_is_split_into_its_stages() -> None:
     split = default_run.default_run("examples/adam/example.toml")  # the chapter takes long
-    assert {"all shapes", "entry by entry", "zero patterns", "figures"} < split.keys()
+    assert {"all shapes", "entry by entry", "model", "figures"} < split.keys()
     assert min(split.values()) >= 0
 
 
