@@ -19,6 +19,7 @@ from derivations.notation import Equation
 from numeric.arithmetic import BallArithmetic, FloatArithmetic
 from numeric.lowering import lower
 from numeric.program import Array, Program
+from verify.code.identity import Same
 from verify.code.inputs import Inputs
 from verify.code.subject import Subject
 
@@ -101,31 +102,18 @@ def allowed(right: Array, rounding: Array, unit: float, factor: float = 1.0) -> 
     return np.broadcast_to(factor * limit, np.shape(right))
 
 
-@lru_cache(maxsize=64)
-def _lowered(key: tuple[str, tuple[Equation, ...]], subject: _Hashed) -> Program:
-    return lower(key[1], subject.subject.tensors, subject.subject.shifts)
-
-
-@dataclass(frozen=True)
-class _Hashed:
-    """A subject by its name, so that its programs are made once."""
-
-    name: str
-    subject: Subject
-
-    def __hash__(self) -> int:
-        return hash(self.name)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hashed) and self.subject is other.subject
-
-
 def equations(subject: Subject) -> tuple[Equation, ...]:
     return (*subject.network.forward, *subject.network.backward)
 
 
 def _program(subject: Subject) -> Program:
-    return _lowered((subject.name, equations(subject)), _Hashed(subject.name, subject))
+    return _lowered(Same(subject))
+
+
+@lru_cache(maxsize=64)
+def _lowered(same: Same[Subject]) -> Program:
+    subject = same.value
+    return lower(equations(subject), subject.tensors, subject.shifts)
 
 
 def run_with(subject: Subject, changed: Iterable[Equation], inputs: Inputs) -> Mapping[str, Array]:

@@ -12,6 +12,7 @@ import numpy as np
 from numeric.program import Array
 from verify.code.arrangement import Arrangement, ShapeError
 from verify.code.conventions import Conventions
+from verify.code.identity import Same
 from verify.code.inputs import Inputs, Wishes, make_inputs
 from verify.code.interface import (
     LEARNING_RATE,
@@ -254,7 +255,7 @@ def referenced(function: Function, interface: Interface, trial: int) -> Referenc
     subject, declared = function.subject, function.declared
     wishes = interface.wishes(subject, declared.sizes)
     return _reference(
-        _Named(subject),
+        Same(subject),
         trial,
         declared.seed,
         _frozen(wishes),
@@ -379,19 +380,6 @@ def _from_updates(
 # Inputs are made once for each trial and each set of wishes.
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A subject that is the same as itself only."""
-
-    subject: Subject
-
-    def __hash__(self) -> int:
-        return id(self.subject)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Named) and self.subject is other.subject
-
-
 def _frozen(wishes: Wishes) -> tuple[Any, ...]:
     sizes = tuple(sorted((wishes.sizes or {}).items()))
     return (wishes.ignored, wishes.any_mask, wishes.epsilon, wishes.batched, sizes, wishes.masked)
@@ -399,7 +387,7 @@ def _frozen(wishes: Wishes) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=64)
 def _reference(
-    named: _Named,
+    same: Same[Subject],
     trial: int,
     seed: int,
     wished: tuple[Any, ...],
@@ -408,6 +396,6 @@ def _reference(
 ) -> Reference:
     ignored, any_mask, epsilon, batched, sizes, masked = wished
     wishes = Wishes(ignored, any_mask, epsilon, batched, dict(sizes), masked)
-    inputs = make_inputs(named.subject, trial, seed, wishes)
+    inputs = make_inputs(same.value, trial, seed, wishes)
     inputs = replace(inputs, values=neutral(absent, inputs.values))
-    return Reference(named.subject, inputs, dtype)
+    return Reference(same.value, inputs, dtype)

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from derivations.notation import entries, entry_name
+from verify.code.identity import Same
 from verify.code.reference import equations
 from verify.code.subject import Subject
 
 Wrong = frozenset[str]  # the results that are wrong
 
 
-@dataclass(frozen=True)
-class _Same:
-    """A subject that is the same as itself only."""
-
-    subject: Subject
-
-    def __hash__(self) -> int:
-        return id(self.subject)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.subject is other.subject
-
-
 def affected(subject: Subject) -> Mapping[str, frozenset[str]]:
     """For each equation, the names of all that depends on it, itself included."""
-    return _affected(_Same(subject))
+    return _affected(Same(subject))
 
 
 @lru_cache(maxsize=32)
-def _affected(same: _Same) -> Mapping[str, frozenset[str]]:
-    subject = same.subject
+def _affected(same: Same[Subject]) -> Mapping[str, frozenset[str]]:
+    subject = same.value
     behind = {
         shift.value.name: {t.name for t in (shift.of, shift.among) if t is not None}
         for shift in subject.shifts

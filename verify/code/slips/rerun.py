@@ -11,6 +11,7 @@ from derivations.notation import Equation, entries, entry_name
 from numeric.arithmetic import FloatArithmetic
 from numeric.lowering import lower
 from numeric.program import Array, Program
+from verify.code.identity import Same
 from verify.code.inputs import Inputs
 from verify.code.reference import equations
 from verify.code.subject import Subject
@@ -39,7 +40,7 @@ class Rerun:
         With ``only_backward`` the forward pass has gone by: ``given`` counts from there on.
         """
         changed, then, given = changed or {}, then or {}, given or {}
-        programs = _programs(_Same(self.subject))
+        programs = _programs(Same(self.subject))
         found: dict[str, Any] = {**self.right, **given}
         dirty = set(given)
         for name, own in programs.own.items():
@@ -94,19 +95,6 @@ class Programs:
         return Piece(program, frozenset(names | behind), is_forward)
 
 
-@dataclass(frozen=True)
-class _Same:
-    """A subject that is the same as itself only."""
-
-    subject: Subject
-
-    def __hash__(self) -> int:
-        return id(self.subject)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.subject is other.subject
-
-
 @lru_cache(maxsize=32)
-def _programs(same: _Same) -> Programs:
-    return Programs(same.subject)
+def _programs(same: Same[Subject]) -> Programs:
+    return Programs(same.value)

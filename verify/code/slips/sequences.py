@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 
 import numpy as np
 
 from derivations.notation import Equation, NotationError
 from numeric.program import Array, ArrayError, stored_shape
+from verify.code.identity import Same
 from verify.code.inputs import Inputs
 from verify.code.reference import run_with
 from verify.code.slips.affected import Wrong
@@ -69,7 +70,7 @@ def _in_parts(kind: str, changed: Mapping[str, Equation], scale: float, ran: Ran
     parts = []
     for number in range(len(places)):
         with suppress(ArrayError, NotationError):
-            parts.append(_alone(_Same(ran), kind, number).values(changed))
+            parts.append(_alone(Same(ran), kind, number).values(changed))
     if len(parts) != len(places):
         return None
     order = np.argsort(np.concatenate(places))
@@ -87,24 +88,11 @@ def _in_parts(kind: str, changed: Mapping[str, Equation], scale: float, ran: Ran
     return found
 
 
-@dataclass(frozen=True)
-class _Same:
-    """A run that is the same as itself only."""
-
-    ran: Ran
-
-    def __hash__(self) -> int:
-        return id(self.ran)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.ran is other.ran
-
-
 @lru_cache(maxsize=128)
-def _alone(same: _Same, kind: str, number: int) -> Rerun:
+def _alone(same: Same[Ran], kind: str, number: int) -> Rerun:
     """One part of a run."""
-    subject = same.ran.reference.subject
-    inputs = _part(subject, same.ran.inputs, _parts(kind, same.ran.inputs)[number])
+    subject = same.value.reference.subject
+    inputs = _part(subject, same.value.inputs, _parts(kind, same.value.inputs)[number])
     return Rerun(subject, inputs, run_with(subject, (), inputs))
 
 
