@@ -84,6 +84,7 @@ def test_some_positions_have_no_target(name: str, trial: int) -> None:
     counts = has.sum(axis=1)
     assert len(set(counts.tolist())) > 1 or trial == 2, "a mean by sequence would be another mean"
     assert counts[0] > 0
+    assert (has.ravel()[0], has.ravel()[-1]) == (1, 0), "the first has one, the last has not"
     if inputs.sequences > 2:
         assert counts.min() == 0, "one sequence has no target at all"
 

@@ -93,8 +93,13 @@ def backward_off_by(error: float) -> Backward:
     return backward
 
 
-def own_of(backward: Backward, seeds: range = range(1)) -> tuple[Ran, list[OwnForward]]:
-    function = function_of(backward, "layer_norm", forward)
+def own_of(
+    backward: Backward,
+    seeds: range = range(1),
+    as_: str = "layer_norm",
+    forward: Any = forward,
+) -> tuple[Ran, list[OwnForward]]:
+    function = function_of(backward, as_, forward)
     base = Resolver(function.subject, function.declared, function.description).interface()
     ran = run_trial(function, detect(function, base).interface, 0)
     return ran, [found for seed in seeds if (found := own_forward(function, ran, ran, seed))]
@@ -188,6 +193,9 @@ def test_where_a_forward_has_no_slope_nothing_is_right() -> None:
     def wrong(dY: Any, X: Any, W: Any) -> Any:
         return 1.3 * dY @ W.T, 0.5 * np.einsum("btc,bto->co", X, dY), dY.sum((0, 1))
 
+    _, (own,) = own_of(wrong, as_="linear_bias", forward=quantised)
+    assert own.joint is not None
+    assert own.joint.method == "richardson", "a slope of 0 would agree with such differences"
     judgement = judged(wrong, "linear_bias", quantised)
     assert "right" not in verdicts(judgement).values()
     assert "BP202" in rules(judgement)

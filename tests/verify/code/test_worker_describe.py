@@ -60,6 +60,7 @@ def written(tmp_path: Path) -> Iterator[Written]:
         ("return dx + 1, np.sum(dW)", ["", ""]),
         ("if a:\n        return early\n    return late", ["late"]),
         ("def inner():\n        return wrong\n    return right", ["right"]),
+        ("return right\n    def inner():\n        return wrong", ["right"]),
         ("pass", []),
         ("return", []),
         ("return {'dx': dx}", [""]),
