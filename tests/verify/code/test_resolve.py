@@ -57,6 +57,7 @@ def resolved(parameters: str, as_: str, forward: str | None = None, **said: Any)
         ("y_pred, y_true", "squared_error_mean", "Y target"),
         ("a, b", "squared_error_mean", "Y target"),
         ("dout, x, n_heads", "attention", "dY X h"),
+        ("dout, inp, n_heads", "attention", "dY X h"),
         ("dz, ids, emb", "embedding", "dY x E"),
     ],
 )
