@@ -171,6 +171,17 @@ def test_an_epsilon_is_taken_from_the_forward(epsilon: float) -> None:
     assert found.ran.all_right
 
 
+def test_an_unusual_epsilon_is_found_in_the_source() -> None:
+    def forward(X: Any, gamma: Any, beta: Any) -> Any:
+        rstd = 1 / np.sqrt(X.var(-1, keepdims=True) + 3e-4)
+        x_hat = (X - X.mean(-1, keepdims=True)) * rstd
+        return x_hat * gamma + beta, (x_hat, rstd, gamma)
+
+    found = detected(norm_backward, "layer_norm", forward)
+    assert found.interface.epsilon == 3e-4
+    assert found.ran.all_right
+
+
 def test_an_epsilon_of_a_parameter_is_ours_to_choose() -> None:
     def forward(X: Any, gamma: Any, beta: Any, eps: float = 1e-12) -> Any:
         rstd = 1 / np.sqrt(X.var(-1, keepdims=True) + eps)

@@ -106,7 +106,7 @@ def own_of(
 
 
 def test_a_right_gradient_is_right_whatever_the_directions() -> None:
-    _, found = own_of(backward_off_by(0.0), range(12))
+    _, found = own_of(backward_off_by(0.0), range(8))
     for own in found:
         assert {name: own.verdict(name) for name in own.slopes} == {
             "dX": "right",
@@ -120,7 +120,7 @@ def test_a_right_gradient_is_right_whatever_the_directions() -> None:
 
 def test_an_error_is_missed_no_more_often_than_stated() -> None:
     """An error of the size for which the chance is stated, which is about one in 20,000."""
-    _, found = own_of(backward_off_by(ERROR_SIZE), range(25))
+    _, found = own_of(backward_off_by(ERROR_SIZE), range(15))
     assert [own.verdict("dX") for own in found].count("right") == 0
     assert all(own.verdict("dgamma") == "right" for own in found)
 
@@ -132,7 +132,7 @@ def test_a_small_error_is_missed_as_often_as_the_formula_says() -> None:
     rows = np.sqrt(np.mean(ran.inputs.values["X"] ** 2, axis=-1, keepdims=True))
     size = float(np.linalg.norm(gradient * rows))
     allowed = float(np.mean([slope.allowed for slope in own.slopes["dX"]]))
-    _, found = own_of(backward_off_by(2 * allowed / size), range(30))
+    _, found = own_of(backward_off_by(2 * allowed / size), range(20))
     slopes = [slope for own in found for slope in own.slopes["dX"]]
     share = float(np.mean([slope.right for slope in slopes]))
     stated = float(np.mean([probability_of_missing(s.allowed, 2 * allowed) for s in slopes]))
