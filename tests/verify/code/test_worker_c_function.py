@@ -53,13 +53,18 @@ def test_prototypes(prototype: str, name: str, parameters: list[tuple[str, str, 
     assert [(n, number, pointer) for n, number, pointer, _ in listed] == parameters
 
 
+def test_a_function_without_parameters() -> None:
+    assert parsed("void f(void)") == ("f", [])
+    assert parsed("void f()") == ("f", [])
+
+
 @pytest.mark.parametrize(
     ("prototype", "said"),
     [
         ("", "prototype"),
         ("not C at all", "cannot be parsed"),
         ("void f(float* x", "cannot be parsed"),
-        ("void f(void)", "each parameter of a prototype needs a name"),
+        ("void f(float)", "each parameter of a prototype needs a name"),
         ("int x", "is no prototype of a function"),
         ("void f(float*, int n)", "each parameter of a prototype needs a name"),
         ("void f(struct s *x)", "x is neither a number nor an array of them"),

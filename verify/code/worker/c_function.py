@@ -112,7 +112,15 @@ def parsed(prototype: str) -> tuple[str, list[Parameter]]:
     if not isinstance(function, c_ast.FuncDecl):
         raise LoadError(f"{text!r} is no prototype of a function")
     arguments = function.args.params if function.args is not None else []
+    if len(arguments) == 1 and _is_void(arguments[0]):
+        arguments = []
     return str(declared.name), [_parameter(argument) for argument in arguments]
+
+
+def _is_void(declared: Any) -> bool:
+    """Whether the list of parameters is ``(void)``: there are none."""
+    kind = getattr(getattr(declared, "type", None), "type", None)
+    return getattr(declared, "name", "") is None and getattr(kind, "names", None) == ["void"]
 
 
 def _parameter(declared: Any) -> Parameter:
