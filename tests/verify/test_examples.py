@@ -259,7 +259,8 @@ def test_verifying_an_example_fails_where_its_document_is_wrong(
 def test_every_folder_is_listed_and_described() -> None:
     folders = {path.name for path in EXAMPLES.iterdir() if path.is_dir()}
     readme = (EXAMPLES / "README.md").read_text("utf-8")
-    shows = "notebook"  # the folder whose notebook shows results, and is no document to be checked
-    assert {document.split("/")[0] for document in DOCUMENTS} == folders - {shows}
-    assert f"({shows}/derivations.ipynb)" in readme
+    # One shows results in a notebook, the other is a small repository with tests of its own.
+    others = {"notebook", "code"}
+    assert {document.split("/")[0] for document in DOCUMENTS} == folders - others
+    assert "(notebook/derivations.ipynb)" in readme
     assert [document for document in DOCUMENTS if f"({document})" not in readme] == []

@@ -38,7 +38,7 @@ QUICK = (
     *("dense_updates.updated_before_dX", "ce_ignore.right", "ce_both.sum_declared"),
 )
 # A search for a name that finds none goes on for long, and names are tested elsewhere.
-SEARCH_SECONDS = 2.0
+SEARCH_SECONDS = 0.25
 
 
 @dataclass(frozen=True)

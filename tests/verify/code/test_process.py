@@ -206,10 +206,15 @@ def test_an_interrupt_leaves_no_process_behind() -> None:
     with copy_of("sleeps") as process:
         process.open()
         pid = pid_of(process)
+        # What runs in the background of a shell starts with interrupts ignored.
+        handler = signal.signal(signal.SIGINT, signal.default_int_handler)
         timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
         timer.start()
-        with pytest.raises(KeyboardInterrupt):
-            asked(process)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                asked(process)
+        finally:
+            signal.signal(signal.SIGINT, handler)
         assert ended(pid)
 
 
