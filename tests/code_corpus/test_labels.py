@@ -18,6 +18,9 @@ from tests.code_corpus.labels.driver import Driver
 from tests.code_corpus.labels.drivers import DRIVERS
 from tests.code_corpus.labels.values import inputs, targets
 
+# Labels change when the corpus does, and not when the judge does.
+pytestmark = pytest.mark.slow
+
 ENTRIES = [e for e in entries() if "unchecked" not in e.expected]
 DISTINCT = 1e-3  # what is called wrong differs by this much, relative to the largest entry
 STEP = 1e-5
