@@ -463,6 +463,7 @@ def test_the_command_of_the_distribution_is_this_one() -> None:
     assert f'version = "{__version__}"' in text
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_is_no_crash(tmp_path: Path) -> None:
     """`backproof show layer_norm | head -1`: the pipe is closed before all is written."""
     ours, theirs = os.pipe()

@@ -119,6 +119,7 @@ def test_a_page_by_solvers_is_printed_with_method_and_conditions(say: Say) -> No
 # One theorem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["no_target_zero_logit_gradient [dZ]", "no_target_zero_logit_gradient"],

@@ -109,6 +109,7 @@ def is_quick(entry: Entry) -> bool:
     return entry.name in QUICK
 
 
+@pytest.mark.slow
 def test_some_functions_of_every_kind_are_found_as_expected() -> None:
     chosen = [entry for entry in entries() if is_quick(entry)]
     assert len(chosen) == len(QUICK)
